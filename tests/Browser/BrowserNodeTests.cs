@@ -275,8 +275,8 @@ public class BrowserNodeTests : PageTests
             size += (await http.GetByteArrayAsync(new Uri(url))).Length;
         }
 
-        TestContext.WriteLine($"{size:N0} bytes in {asked.Count} files; the page was painted after {paintedMs} ms; of the worker, in ms since it "
-            + $"started: {first.GetProperty("split")}");
+        TestContext.WriteLine($"{size:N0} bytes in {asked.Count} files; the page was painted after {paintedMs} ms; the worker, in ms since "
+            + $"it started: {first.GetProperty("split")}");
         Assert.IsLessThan(3_000_000L, size);
         Assert.IsGreaterThan(1_000_000L, size);
     }

@@ -59,10 +59,11 @@ public class BrowserRecordTests : PageTests
     }
 
     /// <summary>
-    /// A phone joins by the printed address, holds a fragment, and half of the others lose their power: what is left of the record is exactly
-    /// as many fragments as bring it back, the phone's among them. With LVS_SOAK=1 by <c>--kill</c>, too, which takes two minutes.
+    /// A phone joins by the printed address, holds a fragment, and half of the others lose their power: what is left of the record is
+    /// exactly as many fragments as bring it back, the phone's among them. With LVS_SOAK=1 by <c>--kill</c>, too, which takes two minutes.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(false)]
     [DataRow(true)]
     public async Task PhoneGivesItsPartBackWhenHalfHaveDied(bool isByOption)

@@ -62,7 +62,7 @@ public class RepeatTests
         }
     }
 
-    /// <summary>A text is stored by the product's own client in virtual time, three nodes die, it comes back; and so it does again.</summary>
+    /// <summary>A text is stored by the product's own client in virtual time, three nodes lose power, it comes back; all again.</summary>
     [TestMethod]
     public void RecordsOfARunAreRepeated()
     {

@@ -6,7 +6,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Hazards;
 
-/// <summary>The product's own client in virtual time: what it stores in swarms whose nodes sleep, over the air and through a broker.</summary>
+/// <summary>The product's own client in virtual time: what it stores where nodes sleep, over the air and through a broker.</summary>
 [TestClass]
 public sealed class VisitTests
 {
@@ -64,7 +64,8 @@ public sealed class VisitTests
         };
         Simulation simulation = new(town, 1, new WorldOptions());
         simulation.Run();
-        TestContext.WriteLine(string.Join("\n", simulation.Visitor!.Outcomes.Select(outcome => $"{outcome.AtMs / 1000} s: {outcome.Text}")));
+        TestContext.WriteLine(
+            string.Join("\n", simulation.Visitor!.Outcomes.Select(outcome => $"{outcome.AtMs / 1000} s: {outcome.Text}")));
         Assert.AreEqual(0L, simulation.Checks.Conservation.ErrorUvu);
         Assert.HasCount(3, simulation.Visitor.Outcomes);
         return simulation.Visitor;

@@ -1,6 +1,8 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
+using System.Text.Json;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -72,6 +74,27 @@ public sealed class SignalTests
         Assert.AreEqual(2, lvs.ExitCode, lvs.Output + lvs.Errors);
         Assert.Contains("everyNodeCounted could not be told", lvs.Output + lvs.Errors);
         Assert.HasCount(2, lvs.Errors.Split("all are asked again"), "once asked again, and not a second time");
+    }
+
+    /// <summary>A signal during the drift: the census follows, and where nobody answers it is the only one.</summary>
+    [TestMethod]
+    public void WhereNobodyAnswersASignalEndsIt()
+    {
+        using TestFolder folder = new();
+        string port = Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using Lvs lvs = Lvs.StartDeaf(
+            folder.Path, "swarm", "--nodes", "2", "--firmware", "0", "--loss", "100", "--seconds", "600", "--kill", "1@1", "--json",
+            "--port", port);
+        lvs.WaitFor(() => lvs.Samples is [.., var last] && last.Seconds > 2, "it drifts, and one is killed");
+        lvs.Signal("TERM").Wait(60);
+        Assert.AreEqual(2, lvs.ExitCode, lvs.Output + lvs.Errors);
+        Assert.DoesNotContain("asked again", lvs.Errors);
+
+        // What was done is in the result, and a dead node has no float.
+        JsonElement result = lvs.Json;
+        Assert.AreEqual(1, result.GetProperty("deedSeconds")[0].GetDouble());
+        JsonElement[] floats = [.. result.GetProperty("samples").EnumerateArray().Last().GetProperty("floatsUvu").EnumerateArray()];
+        Assert.AreEqual(1, floats.Count(one => one.ValueKind == JsonValueKind.Null));
     }
 
     /// <summary>timeout(1) sends its signal to the process and to the group that it is in: twice the same is one request.</summary>

@@ -45,9 +45,9 @@ public sealed partial class LiveSwarm
             int pseudonym = members[i].Pseudonym;
             Heard? known = heard.GetValueOrDefault(pseudonym);
             NodeView view = known?.View ?? new NodeView(pseudonym, members[i].FloatStartUvu, options.Config.Weight, false, []);
-            floats[i] = view.FloatUvu;
             if (members[i].IsRunning)
             {
+                floats[i] = view.FloatUvu;
                 views.Add(view);
             }
 
@@ -86,6 +86,9 @@ public sealed partial class LiveSwarm
             }
         }
 
+        // Whoever wants an end waits for the late ones once, and for none where most are silent.
+        bool wasStopped = stop.IsCancellationRequested;
+        int rounds = wasStopped ? CensusRounds - 1 : CensusRounds;
         for (int round = 1; ; round++)
         {
             AskCensus(progress);
@@ -99,13 +102,17 @@ public sealed partial class LiveSwarm
             }
 
             int late = members.Count(m => m.IsRunning && !m.HasTwin && heard.GetValueOrDefault(m.Pseudonym)?.Steady == 0);
-            if (late == 0 || round == CensusRounds || stop.IsCancellationRequested)
+            if (late == 0 || round == rounds || (wasStopped && 2 * late > members.Count(m => m.IsRunning)))
             {
                 return;
             }
 
             options.Tell($"{late} nodes did not answer the census in time: all are asked again in {CensusAgainMs / 1000} s.");
-            if (stop.WaitHandle.WaitOne(CensusAgainMs))
+            if (wasStopped)
+            {
+                Thread.Sleep(CensusAgainMs);
+            }
+            else if (stop.WaitHandle.WaitOne(CensusAgainMs))
             {
                 return;
             }

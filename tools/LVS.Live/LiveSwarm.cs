@@ -99,7 +99,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
     /// <param name="options">What to run.</param>
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
     /// <param name="progress">Called with every sample, on the calling thread.</param>
-    /// <param name="stop">Ends the drift early; one round of the census still follows.</param>
+    /// <param name="stop">Ends the drift early; the census still follows. Ends the wait between its rounds, too.</param>
     /// <param name="started">Called with the swarm once all its nodes have started, to watch it and to disturb it; null for none.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
     public static SwarmResult Run(

@@ -96,6 +96,7 @@ public sealed class RecordClient : IDisposable
         {
             sleepersMsMax = value;
             Members.CountSleepers = value > 0;
+            wire.Join(asks: value > 0);
         }
     }
 
@@ -166,7 +167,8 @@ public sealed class RecordClient : IDisposable
             await MeetSleepers(stop, waits);
         }
 
-        wire.Join(asks: false);
+        // Who waits for sleepers goes on hearing everybody.
+        wire.Join(asks: sleepersMsMax > 0);
         talkers.Clear();
         if (Members.Count == 0)
         {
@@ -296,7 +298,8 @@ public sealed class RecordClient : IDisposable
             if (!isTold && Members.NapSecondsMax > 0)
             {
                 isTold = true;
-                waits?.Invoke($"nodes of this swarm sleep for up to {(Members.NapSecondsMax + 59) / 60} min: listening until all were awake");
+                waits?.Invoke(
+                    $"nodes of this swarm sleep for up to {(Members.NapSecondsMax + 59) / 60} min: listening until all were awake");
             }
         }
     }

@@ -115,7 +115,8 @@ public sealed partial class RecordPut
         }
 
         long name = client.Namer.NameOf(heard.Fragment);
-        if (byName.TryGetValue((name, heard.Fragment.Index), out PutPiece? piece) && piece.Checker == heard.Target && piece.Target == sender)
+        if (byName.TryGetValue((name, heard.Fragment.Index), out PutPiece? piece) && piece.Checker == heard.Target
+            && piece.Target == sender)
         {
             served.Add(sender);
             sleepersToCheck.Remove(sender);

@@ -64,7 +64,8 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
     public static RecordPut Of(
         RecordClient client, ReadOnlySpan<byte> content, RecordShape shape, long expiryMinute, out Capability capability)
     {
-        capability = RecordSeal.Seal(content, shape, expiryMinute, out List<RecordStripe> stripes, client.Members.HasMoreRoom, client.World);
+        capability = RecordSeal.Seal(
+            content, shape, expiryMinute, out List<RecordStripe> stripes, client.Members.HasMoreRoom, client.World);
         return new RecordPut(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
     }
 
@@ -258,8 +259,8 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
 
         return waits ? false : throw new UserException(
             $"Only {ProvedCount} of {pieces.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
-                + $"{client.Members.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room that they "
-                + "give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
+                + $"{client.Members.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room "
+                + "that they give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
     }
 
     private async Task Send(PutPiece piece)

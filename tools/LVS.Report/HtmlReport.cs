@@ -19,7 +19,7 @@ public static class HtmlReport
     public static string Write(SwarmResult result)
     {
         StringBuilder page = new();
-        Head(page, $"{Word(result.Verdict)}: lvs {result.Verb}, {Html.Number(result.Nodes)} nodes");
+        Head(page, $"{Word(result.Verdict)}: lvs {result.Verb}, {Nodes(result)}");
         page.Append("<body>\n<main>\n");
         Headline(page, result);
         bool isOfDevices = result.Verb == "hil";
@@ -116,9 +116,11 @@ public static class HtmlReport
     {
         string firmware = result.FirmwareNodes > 0 ? $", {Html.Number(result.FirmwareNodes)} of them firmware" : "";
         string seed = result.Seed.ToString(CultureInfo.InvariantCulture);
-        return $"lvs {result.Verb} · {Html.Number(result.Nodes)} nodes{firmware} · {TimeScale.For(result.Seconds).Words(result.Seconds)} "
+        return $"lvs {result.Verb} · {Nodes(result)}{firmware} · {TimeScale.For(result.Seconds).Words(result.Seconds)} "
             + $"· seed {seed}";
     }
+
+    private static string Nodes(SwarmResult result) => Html.Number(result.Nodes) + (result.Nodes == 1 ? " node" : " nodes");
 
     private static string Count(IReadOnlyList<Invariant> invariants)
     {

@@ -82,6 +82,7 @@ internal static class ReportStyle
         th, td { text-align: left; padding: 7px 8px; border-bottom: 1px solid var(--rule); white-space: nowrap;
           vertical-align: baseline; font-weight: 400; }
         thead th { color: var(--soft); border-bottom-color: var(--soft); vertical-align: bottom; }
+        .bench thead th { white-space: normal; }
         thead span { display: block; font-size: 11px; }
         tbody th { font-weight: 600; } th:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }
         .num { text-align: right; } td.long { white-space: normal; min-width: 260px; width: 99%; overflow-wrap: anywhere; }

@@ -11,12 +11,12 @@ using Mono.Cecil;
 namespace LVS.Tests.Hazards.Mutants;
 
 /// <summary>
-/// The simulator over a mutated protocol: LVS.Core and LVS.Node are rewritten in memory, and loaded with the unchanged tools LVS.Harness
-/// and LVS.Sim into a context of their own. Nothing on disk changes, and no mutant ever lies in a source.
+/// The simulator over a mutated protocol: LVS.Core and LVS.Node are rewritten in memory, and loaded with the unchanged tools LVS.Harness,
+/// LVS.Records and LVS.Sim into a context of their own. Nothing on disk changes, and no mutant ever lies in a source.
 /// </summary>
 internal sealed class MutantRun : IDisposable
 {
-    private static readonly string[] Layers = ["LVS.Core", "LVS.Node", "LVS.Transports", "LVS.Harness", "LVS.Sim"];
+    private static readonly string[] Layers = ["LVS.Core", "LVS.Node", "LVS.Transports", "LVS.Harness", "LVS.Records", "LVS.Sim"];
 
     private readonly AssemblyLoadContext context;
     private readonly object scenario;

@@ -87,10 +87,10 @@ internal abstract class SwarmScreen
                 .AddColumn(new GridColumn().NoWrap().RightAligned());
             for (int i = 0; i < rows; i++)
             {
-                long value = sample.FloatsUvu[i] ?? 0;
+                long? value = sample.FloatsUvu[i];
                 string name = i < options.FirmwareNodes ? $"[blue]firmware-{i + 1}[/]" : F($"node-{i - options.FirmwareNodes + 1:00}");
-                bars.AddRow(name, new string('█', (int)Math.Clamp(value / most * barWidth, 0, barWidth))
-                    .PadRight(barWidth), F($"{value / 1e6:N6} VU"));
+                bars.AddRow(name, new string('█', (int)Math.Clamp((value ?? 0) / most * barWidth, 0, barWidth))
+                    .PadRight(barWidth), value == null ? "no power" : F($"{value / 1e6:N6} VU"));
             }
 
             string more = sample.FloatsUvu.Count > rows ? $"and {sample.FloatsUvu.Count - rows} more; " : "";

@@ -34,7 +34,7 @@ internal static class RecordVerbs
     private static readonly Option<int> Hours =
         Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
     private static readonly Option<int> Wait = Number.Of(
-        "--wait", "Minutes to wait for nodes that sleep between slots; 0 leaves them out. Four of their longest naps are enough", 0, 1440, 0);
+        "--wait", "Minutes to wait for nodes that sleep between slots, four of their longest naps; 0 leaves them out", 0, 1440, 0);
     private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
     private static readonly RecordList List = new(RecordList.UsualPath);
 

@@ -10,7 +10,7 @@ namespace LVS.Harness;
 /// <param name="FramesSent">So far.</param>
 /// <param name="FramesReceived">So far.</param>
 /// <param name="FramesLost">Lost on purpose so far.</param>
-/// <param name="FloatsUvu">Float of every node, in the order of the node rows; null while unknown.</param>
+/// <param name="FloatsUvu">Float of every node, in the order of the node rows; null while unknown or without power.</param>
 public sealed record Sample(
     double Seconds,
     int NodesHeard,

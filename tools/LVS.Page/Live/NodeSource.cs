@@ -26,7 +26,8 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
     public PageFacts Facts => facts ??= new PageFacts(
         "node",
         name,
-        "A node on this machine, and the swarm around it as it is heard.",
+        reader?.Members.Count > 1 ? "A node on this machine, and the swarm around it as it is heard."
+            : "A node on this machine. Nobody else is heard yet: start another with the same configuration, or join with a browser.",
         reader?.Members.Count ?? 1,
         reader == null ? [] : [.. reader.Members.Select(member => member.Name)],
         null,

@@ -8,7 +8,9 @@ using LVS.Sim;
 
 namespace LVS.Page;
 
-/// <summary>Records that are put into a simulated swarm by hand, and brought back: who asks waits on the wall for what virtual time brings.</summary>
+/// <summary>
+/// Records that are put into a simulated swarm by hand, and brought back: who asks waits on the wall for what virtual time brings.
+/// </summary>
 /// <param name="clockwork">Holds virtual time.</param>
 /// <param name="log">Told what came of a visit.</param>
 internal sealed class SimVisits(SimClockwork clockwork, PageLog log)

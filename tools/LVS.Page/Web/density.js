@@ -63,7 +63,9 @@ export class Density {
     }
 
     context.textAlign = 'center';
-    context.fillText('distance of a node from equilibrium', left + (width - left - right) / 2, height - 6);
+    context.fillText(width > 520 ? 'distance of a node from equilibrium; the darker, the more nodes' : 'distance from equilibrium; darker: more nodes', left + (width - left - right) / 2, height - 6);
+    context.textAlign = 'left';
+    context.fillText('value held', 4, top + 10);
     context.textAlign = 'right';
     for (let exponent = Math.ceil(Math.log10(map.lowVu)); exponent <= Math.log10(map.highVu); exponent++) {
       const part = (exponent - Math.log10(map.lowVu)) / (Math.log10(map.highVu) - Math.log10(map.lowVu));

@@ -63,7 +63,8 @@ public sealed class Visitor : Station, IGuestWire
     /// <inheritdoc/>
     public override void Arrive(in Arrival arrival)
     {
-        if (waiting != null)
+        // At a broker it hears diffs only while it asks who is there.
+        if (waiting != null && (asks || !world.Wire.IsBroker || StoreFrame.IsOne(arrival.Frame)))
         {
             base.Arrive(arrival);
         }
