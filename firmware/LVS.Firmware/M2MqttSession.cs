@@ -178,7 +178,7 @@ namespace LVS.Firmware
 
         /// <summary>Ends the session permanently and tells the broker, which then does not publish our last will.</summary>
         /// <param name="status">New value of the status topic, instead of the last will.</param>
-        /// <param name="waitMs">Longest wait in ms for each of two events: the broker's acknowledgement of the status, and the end.</param>
+        /// <param name="waitMs">Longest wait for the broker's acknowledgement of the status, and again for the end; in ms.</param>
         /// <returns>Whether the broker was told.</returns>
         public bool Leave(string status, int waitMs)
         {
@@ -189,7 +189,7 @@ namespace LVS.Firmware
             return connects && left.WaitOne(waitMs, false);
         }
 
-        /// <summary>Waits for the answer to the last status, because M2Mqtt would send its DISCONNECT before queued messages.</summary>
+        /// <summary>Publishes the last status and waits for the answer: M2Mqtt sends its DISCONNECT before what is queued.</summary>
         private void SayLast(string status, int waitMs)
         {
             MqttClient now = client;

@@ -42,7 +42,10 @@ public sealed class SignalTests
         pipe.WaitForExit();
         string port = Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
         string[] words =
-            [.. arguments.Replace("PORT", port, StringComparison.Ordinal).Split(' '), .. arguments.StartsWith("node", StringComparison.Ordinal) ? ["--port", port] : Array.Empty<string>()];
+        [
+            .. arguments.Replace("PORT", port, StringComparison.Ordinal).Split(' '),
+            .. arguments.StartsWith("node", StringComparison.Ordinal) ? ["--port", port] : Array.Empty<string>(),
+        ];
         using Lvs lvs = Lvs.StartDeaf(folder.Path, words);
         if (ready.Length > 0)
         {
@@ -123,8 +126,9 @@ public sealed class SignalTests
     }
 
     /// <summary>
-    /// Whether a program hears signals. The runtime has handlers for Ctrl-C (bit 1 of SigCgt in proc(5)) and SIGTERM from its start, and one
-    /// for SIGCONT (bit 17) from the program's first registration on; the program registers Ctrl-C last, after it took that handler away.
+    /// Whether a program hears signals. From its start the runtime has handlers for Ctrl-C (bit 1 of SigCgt in proc(5)) and SIGTERM. From
+    /// the program's first registration on it has one for SIGCONT (bit 17). The program takes the handler of Ctrl-C away before that, and
+    /// registers Ctrl-C last.
     /// </summary>
     private static bool TakesOver(int process)
     {

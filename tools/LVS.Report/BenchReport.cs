@@ -31,7 +31,8 @@ public static class BenchReport
                 rows.Append(string.Concat(cells.Skip(1).Select(cell => $"<td>{Html.Text(cell)}</td>"))).Append("</tr>\n");
             }
 
-            page.Append($"<section class=\"bench\">{ReportTables.Plain(table[0][0].Length > 0 ? table[0][0] : name, table[0], rows)}</section>\n");
+            string title = table[0][0].Length > 0 ? table[0][0] : name;
+            page.Append($"<section class=\"bench\">{ReportTables.Plain(title, table[0], rows)}</section>\n");
         }
 
         page.Append("<footer><code>result.json</code> beside this file holds every number.</footer>\n");
