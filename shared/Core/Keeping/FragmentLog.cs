@@ -1,9 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The fragments of a node on flash: a log over a <see cref="SegmentRing"/>. Before free segments run out, the log empties the oldest
-    /// one: it moves the fragments that are still held. When a call returns true, its effect is durable. All memory is allocated by the
-    /// constructor.
+    /// The fragments of a node on flash: a log over a <see cref="SegmentRing"/>. Before free segments run out, the log moves the fragments
+    /// still held out of the oldest one. When a call returns true, its effect is durable. The constructor allocates all memory.
     /// </summary>
     public sealed class FragmentLog
     {
@@ -76,9 +75,7 @@ namespace LVS.Core
             return full + full / 4 + ReserveCount + 2;
         }
 
-        /// <summary>
-        /// Fills the index from flash. It skips anything that is no whole record, or belongs to a segment that no longer counts.
-        /// </summary>
+        /// <summary>Fills the index from flash. It skips incomplete records, and segments that no longer count.</summary>
         /// <returns>Fragments restored.</returns>
         public int Open()
         {
@@ -293,9 +290,8 @@ namespace LVS.Core
         {
             if (!segments.HasRoom(size) && segments.IsFull)
             {
-                // A log normally keeps one segment free to move into. It does not when rot has brought back records that had moved, or when
-                // flash holds garbage. Then the last record of the oldest segment stays in memory while that segment is emptied; fragments
-                // before it are given up.
+                // No segment is free when rot has brought back records that had moved, or when flash holds garbage. Then the last record of
+                // the oldest segment stays in memory while that segment is emptied; fragments before it are given up.
                 if (index.HasWithin(place + 1, segments.PlaceOf(segments.SegmentOf(segments.Tail) + 1, 0)))
                 {
                     RottenCount++;
