@@ -243,6 +243,12 @@ namespace LVS.Core
         /// <summary>Removes a fragment.</summary>
         internal void Remove(int slot)
         {
+            // Making room on a log that rot has filled may have let go what the room was made for.
+            if (!Holds(slot))
+            {
+                return;
+            }
+
             int bucket = BucketOf(names[slot]);
             int before = heads.Get(bucket);
             if (before == slot)

@@ -186,12 +186,7 @@ namespace LVS.Core
                 return false;
             }
 
-            // On a log that rot has filled, making room may have let it go already.
-            if (index.Holds(slot))
-            {
-                index.Remove(slot);
-            }
-
+            index.Remove(slot);
             return true;
         }
 
@@ -226,21 +221,15 @@ namespace LVS.Core
         /// <summary>Reads the record of a fragment. If flash cannot return it, the fragment is removed.</summary>
         private bool ReadRecord(int slot)
         {
-            // Making room may have let it go.
-            if (!index.Holds(slot))
-            {
-                return false;
-            }
-
             byte[] bytes = segments.Bytes;
-            if (segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
+            if (index.Holds(slot) && segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
                 && FlashRecord.IsRight(bytes) && FlashRecord.NameOf(bytes) == index.NameAt(slot)
                 && FlashRecord.IndexOf(bytes) == index.IndexAt(slot))
             {
                 return true;
             }
 
-            RottenCount++;
+            RottenCount += index.Holds(slot) ? 1 : 0;
             index.Remove(slot);
             return false;
         }
