@@ -54,7 +54,6 @@ public sealed class SecretVectorTests
             "alive" => Hex(Hash(Part(0), "live", Part(1)), 8),
             "turn" => Named(Hash(Part(0), "turn", Int(from[2]), Int(from[1]))),
             "issue" => Hex(Hash(Part(0), "look"), 8) + Hex(Hash(Part(0), "vouc", Part(1)), 16),
-            "question" => Hex(Hash(Part(0), "lost", Part(1), Part(2)), 8),
             "answer" => Hex(Hash(Part(0), "base", Part(1), Part(2), Long(from[3]), Int(from[4])), 8),
             "leaf" => Hex(Tree(Blocks(Part(1), Small(0)), Small(0), 0)[^1], 8),
             "block" => Siblings(Tree(Blocks(Part(2), Small(0)), Small(0), 0), Small(1)),
