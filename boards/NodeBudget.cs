@@ -25,10 +25,10 @@ namespace LVS.Boards
         /// </summary>
         public const int BlockSize = 4096;
 
-        // Our files: two ledgers, lvs.json, its good copy, the keepsakes, and the records of keeper, ladder, epoch and epitaph. No file is
-        // longer than a block, so none needs the pointers of a longer one (littlefs DESIGN.md, CTZ skip-lists). Small files may lie in the
-        // directory instead; counting them in both places only errs on the safe side.
-        private const int FileCount = 9;
+        // Our files: two ledgers, lvs.json, its good copy, the keepsakes, and the records of keeping, keeper, ladder, home and epitaph. No
+        // file is longer than a block, so none needs the pointers of a longer one (littlefs DESIGN.md, CTZ skip-lists). Small files may lie
+        // in the directory instead; counting them in both places only errs on the safe side.
+        private const int FileCount = 10;
 
         // The system's configuration is on the same drive (nf-interpreter, targetHAL_ConfigStorageLittlefs.c): three network interfaces,
         // Wi-Fi, access point, two certificates, each in a file; one block to spare.

@@ -66,10 +66,7 @@ namespace LVS.Node
         /// <summary>Proofs of storage of neighbours that were right and rewarded.</summary>
         public const int ProofsConfirmed = OutcomeCount + 18;
 
-        /// <summary>Proofs of storage of neighbours that were wrong.</summary>
-        public const int ProofsWrong = OutcomeCount + 19;
-
         /// <summary>Length of <see cref="Counters"/>.</summary>
-        public const int Count = OutcomeCount + 20;
+        public const int Count = OutcomeCount + 19;
     }
 }

@@ -20,7 +20,7 @@ namespace LVS.Node
         /// <summary>The neighbour of a slot has proved the requested fragment, under the edge's key.</summary>
         internal void Judge(int slot)
         {
-            trust.Serve(slot, true);
+            trust.Serve(slot);
             counters.Add(Counter.ProofsConfirmed, 1);
         }
     }

@@ -179,10 +179,6 @@ namespace LVS.Tests.Shared
                 case "alive":
                     long alive = vouchers.Alive(Text.Bytes(from[0]), LittleEndian.Read64(Text.Bytes(from[1]), 0));
                     return Text.Eight(alive);
-                case "question":
-                    long asked = LittleEndian.Read64(Text.Bytes(from[2]), 0);
-                    LittleEndian.Write64(result, 0, vouchers.Question(Text.Bytes(from[0]), 0, Text.Bytes(from[1]), asked));
-                    return Text.Hex(result, 8);
                 case "answer":
                     long seed = LittleEndian.Read64(Text.Bytes(from[2]), 0);
                     int minute = (int)Text.Number(from[4]);

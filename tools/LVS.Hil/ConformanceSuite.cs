@@ -122,7 +122,7 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         return obeyed == 0 ? "no byte of the MAC may be wrong, nor may its key"
             : throw new HilFailure(
                 $"it ignores the MAC: {obeyed} of {Limits.MacSize + 1} frames with a wrong one were obeyed, and value was credited that "
-                    + "nobody in the swarm paid (SPEC 2.4 check 6)");
+                    + "nobody in the swarm paid (SPEC 2.5, check 5)");
     }
 
     /// <summary>

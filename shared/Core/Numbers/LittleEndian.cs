@@ -54,14 +54,6 @@ namespace LVS.Core
             return BitConverter.ToInt64(buffer, offset) & 0xFFFFFFFFFFFFL;
         }
 
-        /// <summary>Writes the low 3 bytes.</summary>
-        public static void Write24(byte[] buffer, int offset, int value)
-        {
-            buffer[offset] = (byte)value;
-            buffer[offset + 1] = (byte)(value >> 8);
-            buffer[offset + 2] = (byte)(value >> 16);
-        }
-
         /// <summary>Writes the low 6 bytes.</summary>
         public static void Write48(byte[] buffer, int offset, long value)
         {

@@ -14,72 +14,61 @@ namespace LVS.Core
         public const int Size = 8;
 
         /// <summary>Labels.</summary>
-        public const int Count = 20;
-
-        /// <summary>Under an epoch key: the pseudonym of a public key.</summary>
-        public const int Name = 0;
-
-        /// <summary>Under no key: the short hash of a public key.</summary>
-        public const int Hash = 1;
+        public const int Count = 17;
 
         /// <summary>Under an agreed secret: the key of a pair.</summary>
-        public const int Pair = 2;
+        public const int Pair = 0;
 
         /// <summary>Under the key of a pair: the key of an edge.</summary>
-        public const int Edge = 3;
+        public const int Edge = 1;
 
         /// <summary>Under the key of a pair: the tag of a proposal.</summary>
-        public const int Proposal = 4;
+        public const int Proposal = 2;
 
         /// <summary>Under the key of an edge: the tag of an entry.</summary>
-        public const int Entry = 5;
+        public const int Entry = 3;
 
         /// <summary>Under the key of an edge: the hint that identifies a peer under a new name.</summary>
-        public const int Turn = 6;
+        public const int Turn = 4;
 
         /// <summary>Under the key of an edge: the key stream that encrypts a keepsake.</summary>
-        public const int Seal = 7;
+        public const int Seal = 5;
 
         /// <summary>Under a device secret: the lookup tag under which neighbours keep what they remember of the device.</summary>
-        public const int Lookup = 8;
+        public const int Lookup = 6;
 
         /// <summary>Under a device secret: the voucher of one neighbour.</summary>
-        public const int Voucher = 9;
-
-        /// <summary>Under a voucher: the proof that a question comes from the device.</summary>
-        public const int Question = 10;
+        public const int Voucher = 7;
 
         /// <summary>Under a voucher: the proof that an answer comes from the neighbour.</summary>
-        public const int Answer = 11;
+        public const int Answer = 8;
 
         /// <summary>Under no key: a block of a fragment.</summary>
-        public const int Block = 12;
+        public const int Block = 9;
 
         /// <summary>Under no key: two hashes of a tree.</summary>
-        public const int Node = 13;
+        public const int Node = 10;
 
         /// <summary>Under no key: the name of a stripe.</summary>
-        public const int Stripe = 14;
+        public const int Stripe = 11;
 
         /// <summary>Under no key: a link of an owner's chain.</summary>
-        public const int Chain = 15;
+        public const int Chain = 12;
 
         /// <summary>Under the key of an edge: the tag of a tombstone.</summary>
-        public const int Tombstone = 16;
+        public const int Tombstone = 13;
 
         /// <summary>Under the key of an edge: the tag of a keepsake.</summary>
-        public const int Keepsake = 17;
+        public const int Keepsake = 14;
 
         /// <summary>Under a device secret: the proof that the device lives.</summary>
-        public const int Alive = 18;
+        public const int Alive = 15;
 
         /// <summary>Under the key of an edge: the tag of a proof of storage.</summary>
-        public const int Proof = 19;
+        public const int Proof = 16;
 
         private static readonly byte[] Text =
         {
-            0x4C, 0x56, 0x53, 0x20, 0x6E, 0x61, 0x6D, 0x65, // "LVS name"
-            0x4C, 0x56, 0x53, 0x20, 0x68, 0x61, 0x73, 0x68, // "LVS hash"
             0x4C, 0x56, 0x53, 0x20, 0x70, 0x61, 0x69, 0x72, // "LVS pair"
             0x4C, 0x56, 0x53, 0x20, 0x65, 0x64, 0x67, 0x65, // "LVS edge"
             0x4C, 0x56, 0x53, 0x20, 0x61, 0x73, 0x6B, 0x20, // "LVS ask "
@@ -88,7 +77,6 @@ namespace LVS.Core
             0x4C, 0x56, 0x53, 0x20, 0x73, 0x65, 0x61, 0x6C, // "LVS seal"
             0x4C, 0x56, 0x53, 0x20, 0x6C, 0x6F, 0x6F, 0x6B, // "LVS look"
             0x4C, 0x56, 0x53, 0x20, 0x76, 0x6F, 0x75, 0x63, // "LVS vouc"
-            0x4C, 0x56, 0x53, 0x20, 0x6C, 0x6F, 0x73, 0x74, // "LVS lost"
             0x4C, 0x56, 0x53, 0x20, 0x62, 0x61, 0x73, 0x65, // "LVS base"
             0x4C, 0x56, 0x53, 0x20, 0x62, 0x6C, 0x6F, 0x63, // "LVS bloc"
             0x4C, 0x56, 0x53, 0x20, 0x6E, 0x6F, 0x64, 0x65, // "LVS node"

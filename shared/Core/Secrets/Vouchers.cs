@@ -56,17 +56,6 @@ namespace LVS.Core
             System.Array.Copy(hash, 0, bytes, offset + LookupSize, Size);
         }
 
-        /// <summary>The proof to one neighbour that the device itself asks. The neighbour may then close the old edge at once.</summary>
-        /// <param name="vouchers">Array with the voucher.</param>
-        /// <param name="offset">Where in it.</param>
-        /// <param name="publicKey">32 bytes, the neighbour's.</param>
-        /// <param name="seed">The seed of the question.</param>
-        public long Question(byte[] vouchers, int offset, byte[] publicKey, long seed)
-        {
-            SecretLabel.Write(SecretLabel.Question, message);
-            return Prove(vouchers, offset, publicKey, seed, BaseAt);
-        }
-
         /// <summary>The proof that an answer comes from a former neighbour, and belongs to this question.</summary>
         /// <param name="vouchers">Array with the voucher.</param>
         /// <param name="offset">Where in it.</param>

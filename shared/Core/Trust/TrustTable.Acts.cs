@@ -107,21 +107,13 @@ namespace LVS.Core
             return BadOf[first + slot] > GoodOf[first + slot] + TrustCredits.Act;
         }
 
-        /// <summary>Counts a service of a neighbour that was checked: a storage challenge answered, a fragment served.</summary>
-        /// <param name="slot">The neighbour that served.</param>
-        /// <param name="good">Whether the service was right.</param>
-        public void Serve(int slot, bool good)
+        /// <summary>Counts a right proof of storage as a good act, and grants for it.</summary>
+        /// <param name="slot">The neighbour that proved.</param>
+        public void Serve(int slot)
         {
             int at = first + slot;
-            if (good)
-            {
-                GoodOf[at] = TrustCredits.After(GoodOf[at], TrustCredits.Act);
-                Grant(slot, options.ServiceUvu);
-            }
-            else
-            {
-                BadOf[at] = TrustCredits.After(BadOf[at], TrustCredits.Act);
-            }
+            GoodOf[at] = TrustCredits.After(GoodOf[at], TrustCredits.Act);
+            Grant(slot, options.ServiceUvu);
         }
 
         /// <summary>Grants VU to the neighbour of a slot for a verified act, as far as this epoch's quota goes.</summary>

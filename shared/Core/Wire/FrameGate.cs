@@ -214,9 +214,6 @@ namespace LVS.Core
             return Seal(frame, CensusCodec.Write(frame, minute, sender, seq, holdMs));
         }
 
-        /// <summary>The MAC of the frame that was sealed last.</summary>
-        public long SealedMac => BitConverter.ToInt64(computed, 0);
-
         /// <summary>Signs header and body as they are, and returns the frame's whole size.</summary>
         /// <param name="frame">Buffer with room for the MAC.</param>
         /// <param name="size">Bytes of header and body.</param>

@@ -109,9 +109,6 @@ namespace LVS.Node
         /// <summary>Fragments that were handed over.</summary>
         public int HandedOverCount => repair.HandedOverCount;
 
-        /// <summary>Audits held.</summary>
-        public int AuditCount => audit.SessionCount;
-
         /// <summary>Members that proved fragments but did not serve them.</summary>
         public int CaughtCount => check.CaughtCount;
 

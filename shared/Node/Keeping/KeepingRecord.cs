@@ -16,7 +16,7 @@ namespace LVS.Node
         internal const int SizeMax = HeadSize + ProverColumn.NarrowMemberCount * MemberTable.RecordSize
             + StripeCountMax * StripeBook.RecordSize + SumSize;
 
-        private const int Magic = 0x4B53564C; // "LVSK"
+        private const int Magic = 0x4D53564C; // "LVSM"
         private const int HeadSize = 16;
         private const int SumSize = 8;
 

@@ -48,9 +48,6 @@ namespace LVS.Node
             this.check = check;
         }
 
-        /// <summary>Sessions that ended.</summary>
-        internal int SessionCount { get; private set; }
-
         /// <summary>When the stage wants its next turn.</summary>
         internal long DueAtMs
         {
@@ -299,7 +296,6 @@ namespace LVS.Node
         {
             phase = Resting;
             walkAtMs = state.NowMs;
-            SessionCount++;
             int lead = state.Index.FirstOf(stripe);
             if (lead == FragmentIndex.None)
             {

@@ -22,12 +22,10 @@ public sealed class ServiceTests
         Hamlet hamlet = Served(5, 3);
         int proofs = Enumerable.Range(0, Count).Sum(i => hamlet.Node(i).Counters.Get(Counter.ProofsConfirmed));
         int relays = Enumerable.Range(0, Count).Sum(i => hamlet.Node(i).Counters.Get(Counter.RelaysConfirmed));
-        int wrong = Enumerable.Range(0, Count).Sum(i => hamlet.Node(i).Counters.Get(Counter.ProofsWrong));
         long granted = hamlet.Memory.Trust.GrantedInEpochOf.Sum();
         DriftOptions options = new();
         TestContext.WriteLine($"an hour of {Count} nodes: {proofs} proofs and {relays} relays confirmed, {granted:N0} uVU granted");
         Assert.IsGreaterThan(0, proofs);
-        Assert.AreEqual(0, wrong);
         Assert.IsGreaterThan(0, granted);
         Assert.IsLessThanOrEqualTo((proofs * options.ServiceUvu) + (relays * options.RelayUvu), granted);
         Assert.IsLessThanOrEqualTo(options.QuotaUvu, hamlet.Memory.Trust.GrantedInEpochOf.Max());

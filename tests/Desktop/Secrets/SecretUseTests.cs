@@ -103,7 +103,6 @@ public sealed class SecretUseTests
             handshake.Hint(0, 1, true);
             handshake.Close(0);
             vouchers.Issue(small, key, bytes, 0);
-            vouchers.Question(small, 0, key, 1);
             vouchers.Answer(small, 0, key, 1, 2, 3);
             tree.Leaf(bytes, 0, HashTree.FragmentSizeMax, 3, bytes, 200);
             tree.BlockPath(bytes, 0, HashTree.FragmentSizeMax, 3, 5, key);

@@ -53,7 +53,7 @@ public static class SimReplay
             LogKind.Lost => $"has lost its ledger {entry.About & 0xFFFFFFFF:x8} with a float of {amount} uVU",
             LogKind.Sent => $"sends seq {entry.About}, {amount} bytes",
             LogKind.Kept => $"sends a {StoreText.NameOf((int)entry.About) ?? "frame of unknown kind"}, {amount} bytes",
-            LogKind.Opened => $"opens an edge to {peer}, tag {amount}",
+            LogKind.Opened => $"opens an edge to {peer}, nonce {amount}",
             LogKind.Closed => $"closes its edge to {peer}: {amount} uVU come back",
             LogKind.Paid => $"pays {peer} {amount} uVU",
             LogKind.Credited => $"credits {peer} {amount} uVU",
