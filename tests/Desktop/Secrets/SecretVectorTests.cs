@@ -32,7 +32,7 @@ public sealed class SecretVectorTests
             Assert.AreEqual(columns[2], Of(columns[0], columns[1].Split(' ')), SecretVectors.Line(number));
         }
 
-        Assert.HasCount(21, kinds);
+        Assert.HasCount(20, kinds);
     }
 
     private static string Of(string what, string[] from)
