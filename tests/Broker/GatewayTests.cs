@@ -19,6 +19,7 @@ namespace LVS.Tests.Broker;
 [TestClass]
 public sealed class GatewayTests
 {
+    private const int WindowsMax = 10;
     private const int NodesASide = 5;
 
     public required TestContext TestContext { get; init; }
@@ -44,19 +45,26 @@ public sealed class GatewayTests
     {
         using Sides sides = new(gatewayCount: 2);
         Recorder.WaitFor(() => sides.CrossEdges() >= 2, "edges lead over the gateways");
-        Thread.Sleep(3000);
-        sides.Heard.Clear();
-        long carriedBefore = sides.CarriedToBroker;
-        long saidBefore = sides.SaidAtSegment;
-        Recorder.WaitFor(() => sides.Heard.FromSegment >= 60, "frames of the segment arrived at the broker");
-        (int frames, int copies) = sides.Heard.Copies();
-        TestContext.WriteLine($"{frames} frames of the segment in {copies} copies at the broker; {sides.CarriedToBroker - carriedBefore} "
-            + $"carried of {sides.SaidAtSegment - saidBefore} said, {sides.HeldByOthers} left to the other gateway");
 
-        // While the two find out about each other a frame may come twice; it never goes round.
-        Assert.IsLessThanOrEqualTo(2, sides.Heard.CopiesMost);
+        // While the two find out about each other, and while a busy machine lets one wait for long, a frame may come twice. It never goes
+        // round, and most come once as soon as both run.
+        (int frames, int copies, long carried, long said) = (0, 0, 0, 0);
+        for (int window = 0; window == 0 || (window < WindowsMax && copies >= 1.25 * frames); window++)
+        {
+            sides.Heard.Clear();
+            long carriedBefore = sides.CarriedToBroker;
+            long saidBefore = sides.SaidAtSegment;
+            Recorder.WaitFor(() => sides.Heard.FromSegment >= 60, "frames of the segment arrived at the broker");
+            (frames, copies) = sides.Heard.Copies();
+            carried = sides.CarriedToBroker - carriedBefore;
+            said = sides.SaidAtSegment - saidBefore;
+            TestContext.WriteLine($"{frames} frames of the segment in {copies} copies at the broker; {carried} carried of {said} said, "
+                + $"{sides.HeldByOthers} left to the other gateway");
+            Assert.IsLessThanOrEqualTo(2, sides.Heard.CopiesMost);
+        }
+
         Assert.IsLessThan(1.25 * frames, copies);
-        Assert.IsLessThanOrEqualTo(1.25 * (sides.SaidAtSegment - saidBefore) + 10, sides.CarriedToBroker - carriedBefore);
+        Assert.IsLessThanOrEqualTo((1.25 * said) + 10, carried);
         Assert.IsGreaterThan(0, sides.HeldByOthers);
     }
 

@@ -53,6 +53,18 @@ public sealed class DeterminismTests
             "what is kept is not felt");
     }
 
+    /// <summary>A seed of many is not drawn, a run alone is: whoever gives junk must not feel it.</summary>
+    [TestMethod]
+    public void HowOftenASampleIsTakenChangesNothing()
+    {
+        Scenario junk = Fitted.To(ScenarioFile.Load("junk"), 12, 600_000);
+        junk = junk with { Intruders = [.. junk.Intruders.Select(group => group with { FromMs = 60_000, UntilMs = 600_000 })] };
+        ulong first = Hash(junk, 5, new WorldOptions());
+        Assert.AreEqual(first, Hash(junk, 5, new WorldOptions { Samples = 77 }));
+        Assert.AreEqual(first, Hash(junk, 5, new WorldOptions { Samples = 1_000 }));
+        Assert.AreNotEqual(first, Hash(junk with { Intruders = [] }, 5, new WorldOptions()), "the junk is not felt");
+    }
+
     [TestMethod]
     [TestCategory("Long")]
     public void ReplayGivesTheSameHash()

@@ -26,7 +26,7 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
 
     /// <summary>All fragments, by stripe.</summary>
     public IReadOnlyList<Fragment[]> Stripes { get; } =
-        settings.Make(world.SecretsOf(0, 0).Hash, world.Minute + Limits.KeepMinutesMax - Limits.EpochMinutes);
+        settings.Make(world.SecretsOf(0, 0).Hash, world.MinuteAt(0) + Limits.KeepMinutesMax - Limits.EpochMinutes);
 
     /// <summary>Number of all fragments.</summary>
     public int FragmentCount => Stripes.Count * settings.TotalCount;

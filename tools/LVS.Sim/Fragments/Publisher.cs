@@ -82,7 +82,7 @@ public sealed class Publisher : Station
         if (giver.Tick(nowMs, seq + 1))
         {
             heardGuest = giver.SaidSender;
-            Put(frame, gate.Seal(giver.Said, world.Minute, giver.SaidSender, ++seq, frame), -1,
+            Put(frame, gate.Seal(giver.Said, world.MinuteAt(nowMs), giver.SaidSender, ++seq, frame), -1,
                 world.Wire.IsBroker ? PlaceOf(giver.Said) : null);
         }
 

@@ -25,7 +25,7 @@ internal sealed class VisitorWorld(SimWorld world, SwarmSecrets secrets, Shard s
     public long NowUs => shard.NowMs * 1000;
 
     /// <inheritdoc/>
-    public long ClockMinute => world.Scenario.Node.Minute + (shard.NowMs / SwarmClock.MinuteMs);
+    public long ClockMinute => world.MinuteAt(shard.NowMs);
 
     /// <inheritdoc/>
     public byte[] Secret(int size)

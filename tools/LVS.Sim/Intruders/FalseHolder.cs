@@ -165,5 +165,5 @@ public abstract class FalseHolder : Intruder
     }
 
     /// <summary>Signs and sends a frame.</summary>
-    protected void Say(StoreFrame said, int sender) => Put(Frame, Gate.Seal(said, World.Minute, sender, ++seq, Frame), -1);
+    protected void Say(StoreFrame said, int sender) => Put(Frame, Gate.Seal(said, Minute, sender, ++seq, Frame), -1);
 }

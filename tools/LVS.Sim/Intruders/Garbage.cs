@@ -47,7 +47,7 @@ public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGrou
                 // A header as in SPEC 2.1: a kind of 0 to 2, mostly without flags.
                 Frame[0] = (byte)((FrameGate.Version << 4) | Below(3));
                 Frame[1] = (byte)(Below(4) == 0 ? Below(256) : 0);
-                LittleEndian.Write32(Frame, 2, (int)World.Minute);
+                LittleEndian.Write32(Frame, 2, (int)Minute);
                 LittleEndian.Write32(Frame, 6, DrawPseudonym());
                 LittleEndian.Write32(Frame, 10, (int)Draw());
                 int size = Fill(Limits.HeaderSize, Limits.HeaderSize + Below(Limits.FrameSizeMax - Limits.HeaderSize - Limits.MacSize + 1));

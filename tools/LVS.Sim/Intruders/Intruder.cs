@@ -37,6 +37,9 @@ public abstract class Intruder : Station
     /// <summary>The world.</summary>
     protected SimWorld World { get; }
 
+    /// <summary>The swarm's minute by a true clock, now.</summary>
+    protected long Minute => World.MinuteAt(Shard.NowMs);
+
     /// <summary>Its source of keys and hashes.</summary>
     protected SwarmSecrets Secrets { get; }
 
@@ -114,7 +117,7 @@ public abstract class Intruder : Station
     /// <summary>A name with a key pair of its own.</summary>
     /// <param name="contactsMax">Most neighbours that it takes.</param>
     protected Persona NewPersona(int contactsMax = Limits.SlotCount) =>
-        new(Secrets, (int)(World.Minute / Limits.EpochMinutes), contactsMax);
+        new(Secrets, (int)(Minute / Limits.EpochMinutes), contactsMax);
 
     /// <summary>A random pseudonym, different each time.</summary>
     protected int DrawPseudonym()
@@ -151,12 +154,12 @@ public abstract class Intruder : Station
     protected void Emit(Persona persona, int only = -1, long aheadMinutes = 0)
     {
         Draft.Flags = 0;
-        Draft.Minute = System.Math.Clamp(World.Minute + aheadMinutes, 0, FrameGate.AnyMinute);
+        Draft.Minute = System.Math.Clamp(Minute + aheadMinutes, 0, FrameGate.AnyMinute);
         Draft.Seq = ++persona.Seq;
         Put(Frame, persona.Seal(gate, Draft, Frame), only);
         if (persona.WantsHello)
         {
-            Put(Frame, persona.WriteHello(gate, World.Minute, Frame), -1);
+            Put(Frame, persona.WriteHello(gate, Minute, Frame), -1);
         }
     }
 }

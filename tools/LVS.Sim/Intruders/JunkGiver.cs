@@ -62,9 +62,9 @@ public sealed class JunkGiver(SimWorld world, int index, Shard shard, IntruderGr
     private void Give(int target, int sender)
     {
         Fragment[] junk = NoiseStripe.Make(++number, 1, CopyCount, Limits.FragmentSizeMax, Secrets.Hash,
-            World.Minute + Limits.KeepMinutesMax - Limits.EpochMinutes);
+            Minute + Limits.KeepMinutesMax - Limits.EpochMinutes);
         StoreFrame said = new() { Kind = FrameKind.Fragment, Flags = StoreFrame.FlagKeep, Target = target };
         said.Fragment.CopyFrom(junk[Below(CopyCount)]);
-        Put(Frame, Gate.Seal(said, World.Minute, sender, sender == Self.Name ? ++Self.Seq : ++seq, Frame), -1);
+        Put(Frame, Gate.Seal(said, Minute, sender, sender == Self.Name ? ++Self.Seq : ++seq, Frame), -1);
     }
 }

@@ -59,7 +59,7 @@ public sealed class RebirthMint(SimWorld world, int index, Shard shard, Intruder
         {
             Draft.Sender = persona.Name;
             Draft.Flags = 0;
-            Draft.Minute = World.Minute;
+            Draft.Minute = Minute;
             Draft.Seq = ++persona.Seq;
             Draft.EntryCount = 0;
             Draft.OpenCount = 0;

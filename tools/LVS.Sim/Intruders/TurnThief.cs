@@ -56,7 +56,7 @@ public sealed class TurnThief(SimWorld world, int index, Shard shard, IntruderGr
         Draft.Sender = persona.Name;
         Draft.Seq = (int)Draw();
         Draft.Flags = 0;
-        Draft.Minute = Math.Min(FrameGate.AnyMinute, World.Minute + (Below(2) * Limits.EpochMinutes));
+        Draft.Minute = Math.Min(FrameGate.AnyMinute, Minute + (Below(2) * Limits.EpochMinutes));
         Draft.OpenCount = 0;
         Draft.Float = 0;
         Draft.Weight = Limits.WeightMax;

@@ -109,8 +109,11 @@ public sealed class SimWorld
     /// <summary>Virtual time.</summary>
     public long NowMs { get; private set; }
 
-    /// <summary>The swarm's minute by a true clock.</summary>
-    public long Minute => Scenario.Node.Minute + (NowMs / SwarmClock.MinuteMs);
+    /// <summary>
+    /// The swarm's minute by a true clock. A station asks for its own time: <see cref="NowMs"/> is that of the window, and windows end
+    /// where a sample is taken.
+    /// </summary>
+    public long MinuteAt(long nowMs) => Scenario.Node.Minute + (nowMs / SwarmClock.MinuteMs);
 
     /// <summary>The options of the nodes.</summary>
     public NodeOptions Options { get; }
