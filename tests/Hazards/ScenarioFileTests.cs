@@ -101,8 +101,8 @@ public sealed class ScenarioFileTests
         JsonTree given = JsonTree.Parse(Everything, "everything.json");
         foreach ((string path, _) in Settings(Schema, ""))
         {
-            // The sky is given by one of two settings.
-            if (path != "power.latitude")
+            // The sky is given by one of two settings, and a visit stores or fetches.
+            if (path is not "power.latitude" and not "visits[0].get")
             {
                 Assert.IsNotNull(At(given, path), $"{path} is not in the test's scenario");
                 Assert.AreEqual(At(given, path)!.Text, At(again, path)?.Text, path);
@@ -229,6 +229,7 @@ public sealed class ScenarioFileTests
               "clockPpm": 12, "awakeNodes": 3 }
           },
           "fragments": { "eachNode": 2, "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
+          "visits": [ { "atSeconds": 9, "put": "a text", "waitSeconds": 10, "draw": 11 } ],
           "faults": [
             {
               "kind": "partition", "atSeconds": 1, "forSeconds": 2, "forSecondsMax": 3, "node": 4, "count": 5, "percent": 6, "amount": 7,

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 using LVS.Core;
@@ -78,11 +77,8 @@ public sealed class Shard
     /// <summary>Whether a station belongs here.</summary>
     public bool Owns(int station) => (uint)(station - First) < (uint)Stations.Length;
 
-    /// <summary>
-    /// Updates the due time of a station. A station that is due at once is woken a millisecond after its last turn, whether or not frames
-    /// arrive for it meanwhile: they arrive between windows, and where windows end must change nothing.
-    /// </summary>
-    public void Schedule(Station station) => Heap.Set(station.Index - First, Math.Max(station.DueMs, station.WokenMs + 1));
+    /// <summary>Updates the due time of a station.</summary>
+    public void Schedule(Station station) => Heap.Set(station.Index - First, station.DueMs);
 
     /// <summary>Wakes every station that is due before a moment, in the order of time.</summary>
     public void Run(long endMs)
@@ -91,9 +87,9 @@ public sealed class Shard
         {
             Station station = Stations[Heap.First];
             NowMs = Heap.FirstMs;
-            station.WokenMs = NowMs;
             station.Wake(NowMs);
-            Schedule(station);
+            long dueMs = station.DueMs;
+            Heap.Set(station.Index - First, dueMs <= NowMs ? NowMs + 1 : dueMs);
         }
     }
 }

@@ -66,9 +66,6 @@ public abstract class Station : ILink
     /// <summary>When it arrived: earlier than now for a frame that waited for a boot.</summary>
     protected long LastArrivalMs { get; private set; }
 
-    /// <summary>When it had its last turn, in ms; -1 before the first.</summary>
-    public long WokenMs { get; internal set; } = -1;
-
     /// <summary>Lets the station act.</summary>
     public abstract void Wake(long nowMs);
 

@@ -156,6 +156,8 @@ public sealed class SimWorld
     public void Run(Action<long>? progress = null)
     {
         timeline = new Timeline(events, Scenario.DurationMs, Scenario.CheckMs, options.Samples);
+        long startMs = 0;
+        long endMs = 0;
         while (NowMs < Scenario.DurationMs)
         {
             long itemMs = timeline.NextMs;
@@ -167,7 +169,10 @@ public sealed class SimWorld
 
             if (itemMs <= firstMs)
             {
-                NowMs = itemMs;
+                // All turns so far were before the end of the last window. A sample alone does not move the next one.
+                bool isCut = itemMs == timeline.NextCutMs;
+                NowMs = isCut ? itemMs : Math.Max(itemMs, endMs - 1);
+                startMs = isCut ? itemMs : startMs;
                 timeline.Step(NowMs, Checkpoint, Sample);
                 progress?.Invoke(NowMs);
                 if (Array.Exists(Watchers, watcher => watcher.WantsEnd))
@@ -178,8 +183,9 @@ public sealed class SimWorld
                 continue;
             }
 
-            NowMs = Math.Max(NowMs, firstMs);
-            long endMs = Math.Min(itemMs, NowMs + Wire.DelayMsMin);
+            startMs = Math.Max(startMs, firstMs);
+            NowMs = startMs;
+            endMs = Math.Min(timeline.NextCutMs, NowMs + Wire.DelayMsMin);
             Pass(endMs);
             foreach (Watcher watcher in Watchers)
             {

@@ -31,8 +31,13 @@ public sealed class Timeline
     }
 
     /// <summary>When the next item is due, at most the end of the run.</summary>
-    public long NextMs =>
-        Math.Min(Math.Min(next < events.Length ? events[next].AtMs : long.MaxValue, Math.Min(checkMs, sampleMs)), durationMs);
+    public long NextMs => Math.Min(NextCutMs, sampleMs);
+
+    /// <summary>
+    /// Where the next window must end, for an event, a checkpoint or the end of the run. A sample waits for the end of its window: what
+    /// happens must not depend on how often somebody looks.
+    /// </summary>
+    public long NextCutMs => Math.Min(Math.Min(next < events.Length ? events[next].AtMs : long.MaxValue, checkMs), durationMs);
 
     /// <summary>Executes everything that is due now.</summary>
     /// <param name="nowMs">Virtual time.</param>
