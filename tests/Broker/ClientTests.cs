@@ -41,6 +41,31 @@ public sealed class ClientTests
             mouth.PublishAsync("t/a", "late"u8.ToArray(), mustArrive: false, retain: false));
     }
 
+    /// <summary>A node that ends with an "online" still waiting is offline all the same.</summary>
+    [TestMethod]
+    public async Task NothingThatWaitedFollowsTheLastWord()
+    {
+        using TestBroker broker = TestBroker.Started();
+        byte[] online = "online"u8.ToArray();
+        for (int life = 0; life < 5; life++)
+        {
+            MqttSession session = new(Access(broker), life);
+            session.Open("t/status", new Recorder());
+            Recorder.WaitFor(() => session.Generation != 0, "the session is up");
+            for (int i = 0; i < 100; i++)
+            {
+                Assert.IsTrue(session.Publish("t/status", online, online.Length, mustArrive: true, retain: true));
+            }
+
+            session.Dispose();
+            Recorder heard = new();
+            using BrokerClient ear = await Connect(broker, "ear", heard);
+            await ear.SubscribeAsync(mustArrive: true, "t/status");
+            Recorder.WaitFor(() => !heard.Messages.IsEmpty, "the broker tells what it retained");
+            Assert.AreEqual("offline", heard.Texts.First());
+        }
+    }
+
     [TestMethod]
     public async Task AWrongPasswordIsRefusedAndSaidSo()
     {

@@ -19,7 +19,6 @@ public sealed partial class RecordPut
     private const int TakesMax = 4;
     private const int AnswerMsOfSleeper = 60;
     private const int SendsMaxOfSleeper = 12;
-    private const int NapMs = 3_200;
 
     private readonly HashSet<int> served = [];
     private readonly Dictionary<int, PutPiece> sleepersToCheck = [];
@@ -41,7 +40,7 @@ public sealed partial class RecordPut
             await client.Run(AnswerMs, () => asked.All(piece => served.Contains(piece.Target)), stop);
         }
 
-        long endMs = client.NowMs + (client.Members.NapSecondsMax * (long)NapMs);
+        long endMs = client.NowMs + NapCode.SilenceMs(client.Members.NapSecondsMax);
         while (sleepersToCheck.Count > 0 && client.NowMs < endMs && client.IsPatient)
         {
             await client.Run(IsAnyAwake() ? AnswerMsOfSleeper : IdleMs, () => hasWoken, stop);
@@ -78,7 +77,7 @@ public sealed partial class RecordPut
     private void LetSleep(PutPiece piece)
     {
         piece.Waits = true;
-        piece.DueMs = client.NowMs + (client.Members.NapSecondsOf(piece.Target) * (long)NapMs);
+        piece.DueMs = client.NowMs + NapCode.SilenceMs(client.Members.NapSecondsOf(piece.Target));
     }
 
     /// <summary>Sends a member that has woken as much as it takes in one window.</summary>

@@ -118,7 +118,7 @@ namespace LVS.Core
         /// <summary>How long a member may be silent before it counts as gone, in s.</summary>
         public int SilenceOf(int slot)
         {
-            int seconds = (int)(NapCode.Read(naps[slot]) * 16L / 5);
+            int seconds = (int)(NapCode.SilenceMs(NapCode.Read(naps[slot])) / 1000);
             return seconds > silenceSeconds ? seconds : silenceSeconds;
         }
 

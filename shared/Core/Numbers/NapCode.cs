@@ -19,6 +19,13 @@ namespace LVS.Core
             return code;
         }
 
+        /// <summary>How long a node that naps may be silent before it counts as gone: 3.2 of its longest naps, in ms.</summary>
+        /// <param name="seconds">The longest nap.</param>
+        public static long SilenceMs(int seconds)
+        {
+            return seconds * 3200L;
+        }
+
         /// <summary>The nap that a code stands for, in s.</summary>
         /// <param name="code">0..<see cref="Max"/>.</param>
         public static int Read(int code)

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Collections.Generic;
+using System.Linq;
 
 using LVS.Core;
 
@@ -17,7 +18,7 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
 
     public static Books Of(NodeMemory memory)
     {
-        Dictionary<int, int> places = [];
+        Dictionary<int, int> places = Places(memory);
         long sumBase = 0;
         long floats = 0;
         long inFlight = 0;
@@ -27,8 +28,6 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         string? fault = null;
         for (int i = 0; i < memory.NodeCount; i++)
         {
-            places[memory.Edges.PseudonymOf[i]] = i;
-            places.TryAdd(memory.Edges.FormerOf[i], i);
             sumBase += memory.Edges.EarnedOf[i] >> 3;
             floats += memory.Edges.FloatOf[i];
         }
@@ -68,13 +67,7 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
     /// <summary>Both ends of every edge that has two, once in either direction: as places in the tables of all nodes.</summary>
     public static IEnumerable<(int From, int To)> Edges(NodeMemory memory)
     {
-        Dictionary<int, int> places = [];
-        for (int i = 0; i < memory.NodeCount; i++)
-        {
-            places[memory.Edges.PseudonymOf[i]] = i;
-            places.TryAdd(memory.Edges.FormerOf[i], i);
-        }
-
+        Dictionary<int, int> places = Places(memory);
         for (int at = 0; at < memory.NodeCount * Limits.SlotCount; at++)
         {
             int other = memory.Edges.PeerOf[at] == 0 ? -1 : Match(memory, places, at / Limits.SlotCount, at);
@@ -88,31 +81,19 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
     /// <summary>Pieces into which the edges that both ends call mutual divide the town.</summary>
     public static int Pieces(NodeMemory memory)
     {
-        Dictionary<int, int> places = [];
-        int[] root = new int[memory.NodeCount];
-        for (int i = 0; i < memory.NodeCount; i++)
-        {
-            places[memory.Edges.PseudonymOf[i]] = i;
-            places.TryAdd(memory.Edges.FormerOf[i], i);
-            root[i] = i;
-        }
-
+        int[] root = [.. Enumerable.Range(0, memory.NodeCount)];
         int pieces = memory.NodeCount;
-        for (int i = 0; i < memory.NodeCount; i++)
+        foreach ((int from, int to) in Edges(memory))
         {
-            for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
+            if ((memory.Edges.SlotFlagsOf[from] & memory.Edges.SlotFlagsOf[to] & EdgeTable.SlotMutual) == 0)
             {
-                int other = memory.Edges.PeerOf[at] == 0 ? -1 : Match(memory, places, i, at);
-                if (other < 0 || (memory.Edges.SlotFlagsOf[at] & memory.Edges.SlotFlagsOf[other] & EdgeTable.SlotMutual) == 0)
-                {
-                    continue;
-                }
-
-                int a = Root(root, i);
-                int b = Root(root, other / Limits.SlotCount);
-                pieces -= a == b ? 0 : 1;
-                root[a] = b;
+                continue;
             }
+
+            int a = Root(root, from / Limits.SlotCount);
+            int b = Root(root, to / Limits.SlotCount);
+            pieces -= a == b ? 0 : 1;
+            root[a] = b;
         }
 
         return pieces;
@@ -151,6 +132,19 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         }
 
         return most - least;
+    }
+
+    /// <summary>Which node has a pseudonym, or had it in the epoch before.</summary>
+    private static Dictionary<int, int> Places(NodeMemory memory)
+    {
+        Dictionary<int, int> places = [];
+        for (int i = 0; i < memory.NodeCount; i++)
+        {
+            places[memory.Edges.PseudonymOf[i]] = i;
+            places.TryAdd(memory.Edges.FormerOf[i], i);
+        }
+
+        return places;
     }
 
     private static int Match(NodeMemory memory, Dictionary<int, int> places, int node, int at)

@@ -17,9 +17,6 @@ internal sealed class GatewayHomes
     private const int DistrictMax = 96;
     private const int MembersMax = 4096;
     private const long MemberMs = 600_000;
-
-    // One that sleeps says where it lives in slots in which all are awake, and has gone after 3.2 of its naps.
-    private const long NapMs = 3_200;
     private const long CountAgainMs = 5_000;
 
     private readonly Dictionary<int, (int Home, int Side, long UntilMs)> members = [];
@@ -37,7 +34,7 @@ internal sealed class GatewayHomes
         else if ((offer.Flags & StoreFrame.FlagAsks) == 0 && (!isNew || members.Count < MembersMax))
         {
             members.Remove(offer.Former);
-            members[pseudonym] = (offer.Home, side, nowMs + Math.Max(MemberMs, NapCode.Read(offer.Nap) * NapMs));
+            members[pseudonym] = (offer.Home, side, nowMs + Math.Max(MemberMs, NapCode.SilenceMs(NapCode.Read(offer.Nap))));
             countedAtMs = isNew ? long.MinValue / 2 : countedAtMs;
         }
     }

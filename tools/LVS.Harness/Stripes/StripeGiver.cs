@@ -243,7 +243,7 @@ public sealed class StripeGiver
             if (!IsAwake(piece.Target, nowMs) && !piece.Waits)
             {
                 // It gets more when it is heard again, unless it has gone.
-                piece.DueMs = nowMs + (nap * 3200L);
+                piece.DueMs = nowMs + NapCode.SilenceMs(nap);
                 piece.Waits = true;
                 return false;
             }

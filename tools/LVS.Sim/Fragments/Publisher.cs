@@ -83,7 +83,7 @@ public sealed class Publisher : Station
         {
             heardGuest = giver.SaidSender;
             Put(frame, gate.Seal(giver.Said, world.MinuteAt(nowMs), giver.SaidSender, ++seq, frame), -1,
-                world.Wire.IsBroker ? PlaceOf(giver.Said) : null);
+                world.Wire.IsBroker ? BrokerPlace.Of(giver.Said) : null);
         }
 
         actMs = giver.DueAtMs(nowMs);
@@ -92,13 +92,6 @@ public sealed class Publisher : Station
     /// <inheritdoc/>
     public override bool Listens(BrokerPlace place) => giver != null && actMs != long.MaxValue
         && (place.Target == 0 || place.Target == Self || place.Target == heardGuest);
-
-    private static BrokerPlace PlaceOf(StoreFrame said) => said.Kind switch
-    {
-        FrameKind.Offer => new BrokerPlace(-1, 0),
-        FrameKind.Fragment => new BrokerPlace(-1, said.Target),
-        _ => new BrokerPlace(Placement.HomeOf(said.Fragment.Stripe), 0),
-    };
 
     private int Self => (int)Chance.Of(key, 1) | 1;
 }

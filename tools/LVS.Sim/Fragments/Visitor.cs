@@ -107,12 +107,7 @@ public sealed class Visitor : Station, IGuestWire
     public bool Say(StoreFrame said, int guest, byte[] frame, int size)
     {
         names.Add(guest);
-        Put(frame, size, -1, !world.Wire.IsBroker ? null : said.Kind switch
-        {
-            FrameKind.Offer => new BrokerPlace(-1, 0),
-            FrameKind.Fragment => new BrokerPlace(-1, said.Target),
-            _ => new BrokerPlace(Placement.HomeOf(said.Fragment.Stripe), 0),
-        });
+        Put(frame, size, -1, world.Wire.IsBroker ? BrokerPlace.Of(said) : null);
         return true;
     }
 
