@@ -65,7 +65,7 @@ public sealed class RecordSealTests
         byte[] link = new byte[OwnerChain.LinkSize];
         int second = 0;
         Capability capability =
-            RecordSeal.Seal(Noise(2000, 1), new RecordShape(4, 8), Expiry, out List<RecordStripe> stripes, (a, b) => b > a);
+            RecordSeal.Seal(Noise(20_000, 1), new RecordShape(4, 8), Expiry, out List<RecordStripe> stripes, (a, b) => b > a);
         foreach (RecordStripe stripe in stripes)
         {
             int fits = 0;
