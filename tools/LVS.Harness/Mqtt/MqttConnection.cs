@@ -22,6 +22,7 @@ internal sealed class MqttConnection(BrokerClient client)
     private readonly SemaphoreSlim unanswered = new(UnansweredMax);
     private int isQueued;
     private volatile bool isClosing;
+    private volatile bool isCut;
 
     /// <summary>The connection.</summary>
     public BrokerClient Client => client;
@@ -49,7 +50,7 @@ internal sealed class MqttConnection(BrokerClient client)
     {
         try
         {
-            while (outbox.TryTake(out MqttOrder order, out byte[] payload))
+            while (!isCut && outbox.TryTake(out MqttOrder order, out byte[] payload))
             {
                 await SendAsync(order, payload).ConfigureAwait(false);
             }
@@ -60,21 +61,29 @@ internal sealed class MqttConnection(BrokerClient client)
         }
 
         Volatile.Write(ref isQueued, 0);
-        if (!outbox.IsEmpty && client.IsConnected)
+        if (!isCut && !outbox.IsEmpty && client.IsConnected)
         {
             Queue();
         }
     }
 
     /// <summary>
-    /// Takes no more orders and completes when the queue is sent, so that a queued "online" does not follow the node's last status.
+    /// Takes no more orders, sends the queue, and drops what a slow broker has not taken in time, so that a queued "online" does not follow
+    /// the node's last status.
     /// </summary>
-    /// <param name="msMax">Longest wait, in ms.</param>
+    /// <param name="msMax">Longest wait for the queue, in ms; then as long again for the order that is being sent.</param>
     public async Task CloseAsync(int msMax)
     {
         isClosing = true;
+        await UntilAsync(() => outbox.IsEmpty && Volatile.Read(ref isQueued) == 0, msMax).ConfigureAwait(false);
+        isCut = true;
+        await UntilAsync(() => Volatile.Read(ref isQueued) == 0, msMax).ConfigureAwait(false);
+    }
+
+    private async Task UntilAsync(Func<bool> isDone, int msMax)
+    {
         for (long untilMs = Environment.TickCount64 + msMax;
-            client.IsConnected && (!outbox.IsEmpty || Volatile.Read(ref isQueued) != 0) && Environment.TickCount64 < untilMs;)
+            client.IsConnected && !isDone() && Environment.TickCount64 < untilMs;)
         {
             await Task.Delay(PollMs).ConfigureAwait(false);
         }
@@ -90,6 +99,11 @@ internal sealed class MqttConnection(BrokerClient client)
         }
 
         await unanswered.WaitAsync().ConfigureAwait(false);
+        if (isCut)
+        {
+            return;
+        }
+
         _ = AnswerAsync(order.Topic != null ? client.PublishAsync(order.Topic, payload, mustArrive: true, order.Retain)
             : order.Ends ? client.UnsubscribeAsync(order.Filters!)
             : client.SubscribeAsync(order.MustArrive, order.Filters!));
