@@ -121,6 +121,15 @@ namespace LVS.Core
         /// </summary>
         public const int FewEdges = 3;
 
+        /// <summary>
+        /// A node with at most this many edges, counting the one it asks for, gets a guest slot. Newcomers that begin together have edges
+        /// with each other at once; these must stay the minority, or the newcomers keep each other's minute.
+        /// </summary>
+        public const int GuestEdges = 6;
+
+        /// <summary>Slots that are kept free for guests and for the nearest on the ring.</summary>
+        public const int GuestSlotCount = 1;
+
         /// <summary>Diffs of a neighbour without an entry for us, in a row, after which a proposal to it is withdrawn.</summary>
         public const int AbsentFramesMax = 8;
 
@@ -215,7 +224,7 @@ namespace LVS.Core
 
         private const byte ProofRecordIsWholeWords = LedgerRecordSize % 8 == 0 ? 0 : -1;
         private const byte ProofRecordFitsFletcher = LedgerRecordSize <= 64 * 1024 ? 0 : -1;
-        private const byte ProofFewEdgesAreFew = FewEdges < SlotCount ? 0 : -1;
+        private const byte ProofFewEdgesAreFew = FewEdges < GuestEdges && GuestEdges + GuestSlotCount < SlotCount ? 0 : -1;
         private const byte ProofRepairFitsStripe = RepairDataCountMax <= ShareCountMax ? 0 : -1;
         private const byte ProofSharesAreAMask = ShareCountMax <= 16 ? 0 : -1;
         private const byte ProofInboxFitsBuffer = InboxSlotCount * FrameSizeMax <= BufferSizeMax ? 0 : -1;

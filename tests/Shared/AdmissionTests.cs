@@ -83,6 +83,7 @@ namespace LVS.Tests.Shared
             EdgeTable ledger = Full(memory);
             TrustTable hood = Trusted(memory);
             ledger.Close(5);
+            ledger.Close(6);
             long[] chance = { 3 };
             Assert.AreEqual(5, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), true, ElapsedMs, chance, 0));
             int courtedCount = 0;
@@ -90,12 +91,36 @@ namespace LVS.Tests.Shared
             {
                 Assert.AreEqual(Admission.None,
                     Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), false, ElapsedMs, chance, 0));
-                courtedCount += Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 1), false, ElapsedMs, chance, 0) == 5
+                Assert.AreEqual(Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 1), false, ElapsedMs, chance, 0), "its guest slot");
+                courtedCount += Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 2), false, ElapsedMs, chance, 0) == 5
                     ? 1 : 0;
             }
 
             // 300 of 900 expected; the standard deviation is 14.1.
             Assert.IsTrue(courtedCount >= 229 && courtedCount <= 371, "courtship");
+        }
+
+        /// <summary>The last free slot waits for the nearest on the ring, and for who asks and has few edges.</summary>
+        [TestMethod]
+        public void TheLastSlotIsForGuests()
+        {
+            NodeMemory memory = new NodeMemory(1);
+            EdgeTable ledger = Full(memory);
+            TrustTable hood = Trusted(memory);
+            ledger.Close(5);
+            long[] chance = { 3 };
+            for (int count = 1; count <= Limits.SlotCount; count++)
+            {
+                Diff far = With(From(Own + 500_000, Limits.SlotCount - count), Own, count);
+                Assert.AreEqual(
+                    count <= Limits.GuestEdges ? 5 : Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, far, true, ElapsedMs, chance, 0), "asks");
+                Assert.AreEqual(0, AskedCount(ledger, hood, far, chance), "is not asked for it");
+            }
+
+            Diff near = With(From(Own + 5, 0), Own + 500_000, Limits.SlotCount);
+            Assert.AreEqual(5, Admission.SlotFor(ledger, hood, StrangersMax, near, true, ElapsedMs, chance, 0), "nearest");
         }
 
         /// <summary>
@@ -148,6 +173,9 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0),
                 "it has nearer ones on both sides");
             diff.OpenCount = 1;
+            Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0),
+                "its last slot is not for us");
+            diff.OpenCount = 2;
             Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0) >= 0, "it has room");
             diff.OpenCount = 0;
             Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, true, ElapsedMs, chance, 0) >= 0, "it asks itself");
@@ -176,6 +204,14 @@ namespace LVS.Tests.Shared
             diff.Peer[2] = sender + 600_000;
             ledger.Open(2, Own + 200);
             Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "three edges are not few");
+            diff.OpenCount = Limits.GuestSlotCount;
+            for (int slot = 3; slot < Limits.GuestEdges; slot++)
+            {
+                Assert.IsTrue(AskedCount(ledger, hood, diff, chance) > 0, "a guest");
+                ledger.Open(slot, Own + 100 * slot);
+            }
+
+            Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "no guest any more");
         }
 
         /// <summary>The ring closes over 0, over the sign change, and for a node without neighbours everybody is nearest.</summary>

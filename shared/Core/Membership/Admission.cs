@@ -2,9 +2,10 @@ namespace LVS.Core
 {
     /// <summary>
     /// Which node gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always get one: they alone connect a swarm of
-    /// any size. The other slots go to nodes that ask, or that announce free slots. When all are taken, a node with few edges gets the slot
-    /// of a neighbour further along the ring. A diff says how many nodes its sender would admit, so no node asks in vain. Strangers never
-    /// push out trusted neighbours, and hold few slots once there are trusted ones. Pure functions over an <see cref="EdgeTable"/> and its
+    /// any size. The other slots go to nodes that ask, or that announce free slots; but the last one, the guest slot, waits for a node with
+    /// few edges. So newcomers find room in a swarm that is full, and old edges need not make room for them. When all are taken, a node
+    /// with few edges gets the slot of a neighbour further along the ring. A diff says how many slots its sender has free, so no node asks
+    /// in vain. Strangers never push out trusted neighbours, and hold few slots once there are trusted ones. Pure functions over an <see cref="EdgeTable"/> and its
     /// <see cref="TrustTable"/>.
     /// </summary>
     public static class Admission
@@ -37,7 +38,9 @@ namespace LVS.Core
         {
             int free = ledger.SlotOf(0);
             bool isNearest = IsNearest(ledger, diff.Sender);
-            bool isWelcome = asked || diff.OpenCount > 0 || (isNearest && IsNearest(diff, ledger.Pseudonym)) || MayPush(ledger, free, diff);
+            bool isWelcome = asked || diff.OpenCount > Limits.GuestSlotCount || (isNearest && IsNearest(diff, ledger.Pseudonym))
+                || (diff.OpenCount > 0 && HasAtMost(ledger, Limits.GuestEdges))
+                || (HasAtMost(ledger, Limits.FewEdges) && CouldMakeRoom(ledger, diff));
             if (!isWelcome)
             {
                 return None;
@@ -62,10 +65,19 @@ namespace LVS.Core
                     ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender), true, elapsedMs) : None;
             }
 
+            bool isGuest = asked && diff.EntryCount <= Limits.GuestEdges;
+            if (!isGuest && ledger.FreeCount() <= Limits.GuestSlotCount)
+            {
+                return None;
+            }
+
             return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
         }
 
-        /// <summary>Neighbours that we would still admit. Diffs announce it, so that nobody asks in vain again and again.</summary>
+        /// <summary>
+        /// Free slots, the guest slot included, as diffs announce them so that nobody asks in vain again and again; 0 when strangers crowd
+        /// us.
+        /// </summary>
         /// <param name="ledger">Our ledger.</param>
         /// <param name="hood">What we know of our neighbours.</param>
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
@@ -103,17 +115,17 @@ namespace LVS.Core
             return nearer != BothSides;
         }
 
-        /// <summary>
-        /// Whether we have few edges and the sender could make room: it has a neighbour further away than us that is not nearest to it.
-        /// </summary>
-        private static bool MayPush(EdgeTable ledger, int free, Diff diff)
+        /// <summary>Whether we would have at most this many edges, the one that we would ask for included.</summary>
+        private static bool HasAtMost(EdgeTable ledger, int edgeCount)
         {
-            // The edge asked for counts as one of the few.
-            if (free < 0 || ledger.FreeCount() <= Limits.SlotCount - Limits.FewEdges)
-            {
-                return false;
-            }
+            return ledger.FreeCount() > Limits.SlotCount - edgeCount;
+        }
 
+        /// <summary>
+        /// Whether the sender could make room for us: it has a neighbour further away than us that is not nearest to it.
+        /// </summary>
+        private static bool CouldMakeRoom(EdgeTable ledger, Diff diff)
+        {
             long distance = Ring.Distance(diff.Sender, ledger.Pseudonym);
             for (int i = 0; i < diff.EntryCount; i++)
             {

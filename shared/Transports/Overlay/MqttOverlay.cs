@@ -107,7 +107,7 @@ namespace LVS.Transports
             }
 
             watch.Propose(frame, size);
-            for (int level = 0; Sleeps && freeCountSeen > 0 && level < MqttTopics.LevelCount; level++)
+            for (int level = 0; Sleeps && freeCountSeen > Limits.GuestSlotCount && level < MqttTopics.LevelCount; level++)
             {
                 if (beacons.IsWanted(level, ring.Population()))
                 {

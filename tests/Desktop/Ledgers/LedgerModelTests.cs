@@ -20,7 +20,7 @@ public class LedgerModelTests
         WholeNodes swarm = new();
         swarm.Pass(seconds: 60, stepMs: 50);
         swarm.Pass(seconds: 60, stepMs: 250);
-        Assert.IsTrue(swarm.Edges.SlotFlagsOf.All(flags => (flags & EdgeTable.SlotMutual) != 0), "not every edge is mutual");
+        Assert.IsTrue(swarm.IsWhole, "not every edge is mutual");
         int closed = swarm.Closed;
         swarm.Earn();
         swarm.Join(loss: 30);

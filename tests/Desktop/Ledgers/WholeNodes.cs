@@ -18,7 +18,9 @@ internal sealed class WholeNodes
     public const int Count = 64;
 
     private const int CycleMs = 250;
-    private static readonly int[] Chords = [1, 3, 9, 27];
+
+    // Each node is in reach of seven others: the guest slot stays free.
+    private static readonly int[] Reach = [1, 3, 9, Count / 2, Count - 9, Count - 3, Count - 1];
 
     private readonly NodeMemory memory = new(Count);
     private readonly MicroNode[] nodes = new MicroNode[Count];
@@ -51,6 +53,10 @@ internal sealed class WholeNodes
 
     /// <summary>What both moved while they heard them, in micro-VU.</summary>
     public long MovedUvu { get; private set; }
+
+    /// <summary>Whether every node has an edge with each node in reach, and no other.</summary>
+    public bool IsWhole => Edges.SlotFlagsOf.Chunk(Limits.SlotCount)
+        .All(flags => flags.Count(flag => (flag & EdgeTable.SlotMutual) != 0) == Reach.Length);
 
     public int Closed => nodes.Sum(node => node.Counters.Get(Counter.EdgesClosed));
 
@@ -90,6 +96,12 @@ internal sealed class WholeNodes
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 int at = (i * Limits.SlotCount) + slot;
+                ends[slot] = -1;
+                if (Edges.PeerOf[at] == 0)
+                {
+                    continue;
+                }
+
                 int peer = places[Edges.PeerOf[at]];
                 int back = Enumerable.Range(0, Limits.SlotCount)
                     .Single(s => Edges.PeerOf[(peer * Limits.SlotCount) + s] == Edges.PseudonymOf[i]);
@@ -114,14 +126,12 @@ internal sealed class WholeNodes
     {
         Settle(from);
         bool isDiff = gate.Look(frame, frame.Length) == Outcome.Done && gate.Letter.Kind == FrameKind.Diff;
-        foreach (int chord in Chords)
+        foreach (int chord in Reach)
         {
-            foreach (int to in (int[])[(from + chord) % Count, (from + Count - chord) % Count])
+            int to = (from + chord) % Count;
+            if (lossPercent == 0 || SeededRandom.Below(chance, 0, 100) >= lossPercent)
             {
-                if (lossPercent == 0 || SeededRandom.Below(chance, 0, 100) >= lossPercent)
-                {
-                    links[to].Waiting.Enqueue((frame, isDiff && alone != null ? Say(from, to) : []));
-                }
+                links[to].Waiting.Enqueue((frame, isDiff && alone != null ? Say(from, to) : []));
             }
         }
     }
@@ -162,7 +172,8 @@ internal sealed class WholeNodes
     private long[] Say(int from, int to)
     {
         EdgeTable own = alone!.Columns.Edges;
-        int at = Enumerable.Range(from * Limits.SlotCount, Limits.SlotCount).Single(s => (own.PeerOf[s] - 1) / Limits.SlotCount == to);
+        int at = Enumerable.Range(from * Limits.SlotCount, Limits.SlotCount).Single(
+            s => own.PeerOf[s] > 0 && (own.PeerOf[s] - 1) / Limits.SlotCount == to);
         DiffBatch batch = new(1);
         batch.Add(own.PeerOf[at] - 1, own.FloatOf[from], own.SentOf[at], own.CreditedOf[at]);
         return batch.Words.ToArray();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 using LVS.Core;
@@ -78,7 +79,7 @@ public sealed class Shard
     public bool Owns(int station) => (uint)(station - First) < (uint)Stations.Length;
 
     /// <summary>Updates the due time of a station.</summary>
-    public void Schedule(Station station) => Heap.Set(station.Index - First, station.DueMs);
+    public void Schedule(Station station) => Heap.Set(station.Index - First, Math.Max(station.DueMs, station.WokenMs + 1));
 
     /// <summary>Wakes every station that is due before a moment, in the order of time.</summary>
     public void Run(long endMs)
@@ -88,8 +89,8 @@ public sealed class Shard
             Station station = Stations[Heap.First];
             NowMs = Heap.FirstMs;
             station.Wake(NowMs);
-            long dueMs = station.DueMs;
-            Heap.Set(station.Index - First, dueMs <= NowMs ? NowMs + 1 : dueMs);
+            station.WokenMs = NowMs;
+            Schedule(station);
         }
     }
 }

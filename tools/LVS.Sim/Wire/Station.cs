@@ -54,7 +54,10 @@ public abstract class Station : ILink
     /// <summary>Largest frame it sent.</summary>
     public int FrameSizeLargest { get; private set; }
 
-    /// <summary>When it must be woken.</summary>
+    /// <summary>When it was woken last; -1 before the first time.</summary>
+    public long WokenMs { get; set; } = -1;
+
+    /// <summary>When it must be woken; never twice in a millisecond, whoever asks for it.</summary>
     public abstract long DueMs { get; }
 
     /// <summary>When its next frame arrives.</summary>
