@@ -56,7 +56,13 @@ internal sealed class SimRun : IDisposable
     /// <summary>What it came to, once it has ended.</summary>
     public SwarmResult? Result { get; private set; }
 
-    public PageFrame Frame() => Http.GetFromJsonAsync<PageFrame>("/api/frame", PageJson.Options).GetAwaiter().GetResult()!;
+    /// <summary>The newest picture; on a busy machine the first is not there at once.</summary>
+    public PageFrame Frame()
+    {
+        PageFrame? newest = null;
+        WaitFor(frame => (newest = frame) != null, "there is a first picture");
+        return newest!;
+    }
 
     public DeedAnswer Do(string name, int? node = null, double? number = null, string? text = null)
     {

@@ -258,6 +258,8 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     {
         if (persona is { WantsHello: true })
         {
+            // A device that has refused a hello, because it had no slot for us yet, must not take the next one for a repeat.
+            persona.Seq = ++seq;
             wire.Send(frame[..persona.WriteHello(wire.Gate, wire.Minute, frame)]);
         }
     }
