@@ -39,6 +39,43 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
+        /// Nobody offers, asks or proves with a frame of another time: every kind of the store has the window of three minutes, so that who
+        /// has died is not kept alive by what a recorder says again.
+        /// </summary>
+        [TestMethod]
+        public void FramesOfAnotherMinuteAreRefused()
+        {
+            FrameGate gate = new FrameGate(new SimpleMac(1));
+            gate.ReadsStore = true;
+            byte[] sealedFrame = new byte[Limits.FrameSizeMax];
+            int kinds = 0;
+            for (int number = 0; number < StoreVectors.Count; number++)
+            {
+                string line = StoreVectors.Line(number);
+                byte[] bytes = Text.Bytes(Text.Column(line, 1));
+                System.Array.Copy(bytes, 0, sealedFrame, 0, bytes.Length);
+                int size = gate.Seal(sealedFrame, bytes.Length);
+                if (gate.Look(sealedFrame, size) != Outcome.Done)
+                {
+                    continue;
+                }
+
+                long minute = gate.Letter.Minute;
+                kinds |= 1 << gate.Letter.Kind;
+                Assert.AreEqual("Done", Text.Of(gate.Open(sealedFrame, size, 0, minute - 3, minute + 3, 0, 0, 0)), line);
+                Assert.AreEqual("WrongMinute", Text.Of(gate.Open(sealedFrame, size, 0, minute + 1, minute + 7, 0, 0, 0)), line);
+                Assert.AreEqual("WrongMinute", Text.Of(gate.Open(sealedFrame, size, 0, minute - 7, minute - 1, 0, 0, 0)), line);
+            }
+
+            for (int kind = FrameKind.Offer; kind <= FrameKind.Proof; kind++)
+            {
+                Assert.IsTrue((kinds & (1 << kind)) != 0, kind.ToString());
+            }
+
+            Assert.IsTrue((kinds & (1 << FrameKind.Renewal)) != 0, "renewal");
+        }
+
+        /// <summary>
         /// A fragment whose content, path, index, shape or anchor is changed has another name; a proof that shows another block is none.
         /// </summary>
         [TestMethod]
