@@ -36,7 +36,7 @@ public class SiloTests
     public void ALostSiloCostsTheWayBackToACheckpoint()
     {
         using TestFolder folder = new();
-        string[] words = ["--nodes", "3000", "--cycles", "150", "--loss", "30", "--json"];
+        string[] words = ["--nodes", "3000", "--cycles", "300", "--loss", "30", "--json"];
         string hash = Hash(Lvs.Run(folder.Path, ["sim", "--model", "ledger", .. words]));
         using Lvs run = Lvs.Start(folder.Path, ["sim", "--silos", "localhost:3", "--checkpoint", "4", .. words]);
         run.WaitFor(() => run.Errors.Contains("checkpoint after cycle 8", StringComparison.Ordinal), "two checkpoints", Seconds);
