@@ -17,7 +17,8 @@ namespace LVS.Firmware
         private const int RetryMs = 10_000;
 
         // Time for the last message before a sleep, and then for the radio to send it.
-        private const int LeaveMsMax = 300;
+        // A broker answers in milliseconds. What it has not confirmed by then is told as a loss, by the last will.
+        private const int LeaveMsMax = 1_000;
         private const int LeaveMsRadio = 30;
 
         private readonly M2MqttSession session;

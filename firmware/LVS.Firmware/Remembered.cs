@@ -17,8 +17,7 @@ namespace LVS.Firmware
         /// <param name="wake">This wake; a board that sleeps stays awake for the recall, and looks for its slot afterwards.</param>
         public static void Ask(BootPlan plan, BrokerLink broker, Wake wake)
         {
-            Console.WriteLine("LVS no ledger: asking who remembers this board");
-            Recall recall = AskOnce(plan, broker, wake);
+            Recall recall = AskOnce(plan, broker, wake, true);
             while (recall.State == Recall.Twin)
             {
                 Console.WriteLine(
@@ -29,14 +28,14 @@ namespace LVS.Firmware
                 }
 
                 Thread.Sleep(AgainMs);
-                recall = AskOnce(plan, broker, wake);
+                recall = AskOnce(plan, broker, wake, false);
             }
 
             Take(recall, plan);
             wake.BeginAgain();
         }
 
-        private static Recall AskOnce(BootPlan plan, BrokerLink broker, Wake wake)
+        private static Recall AskOnce(BootPlan plan, BrokerLink broker, Wake wake, bool isUntold)
         {
             long nowMs = Environment.TickCount64;
             Recall recall = new Recall(plan.Secrets, plan.Options, plan.Link, nowMs);
@@ -47,6 +46,12 @@ namespace LVS.Firmware
 
             while (recall.Tick(nowMs) == Recall.Asking)
             {
+                if (recall.HasAsked && isUntold)
+                {
+                    Console.WriteLine("LVS no ledger: asking who remembers this board");
+                    isUntold = false;
+                }
+
                 if (!recall.HasAsked && nowMs >= wake.OverAtMs)
                 {
                     wake.Sleep();

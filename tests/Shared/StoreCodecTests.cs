@@ -22,9 +22,7 @@ namespace LVS.Tests.Shared
             for (int number = 0; number < StoreVectors.Count; number++)
             {
                 string line = StoreVectors.Line(number);
-                byte[] bytes = Text.Bytes(Text.Column(line, 1));
-                System.Array.Copy(bytes, 0, sealedFrame, 0, bytes.Length);
-                Outcome outcome = gate.Look(sealedFrame, gate.Seal(sealedFrame, bytes.Length));
+                Outcome outcome = gate.Look(sealedFrame, Sealed(gate, line, sealedFrame));
                 Assert.AreEqual(Text.Column(line, 2), Text.Of(outcome), line);
                 if (outcome == Outcome.Done)
                 {
@@ -52,9 +50,7 @@ namespace LVS.Tests.Shared
             for (int number = 0; number < StoreVectors.Count; number++)
             {
                 string line = StoreVectors.Line(number);
-                byte[] bytes = Text.Bytes(Text.Column(line, 1));
-                System.Array.Copy(bytes, 0, sealedFrame, 0, bytes.Length);
-                int size = gate.Seal(sealedFrame, bytes.Length);
+                int size = Sealed(gate, line, sealedFrame);
                 if (gate.Look(sealedFrame, size) != Outcome.Done)
                 {
                     continue;
@@ -130,6 +126,15 @@ namespace LVS.Tests.Shared
                     fragment.TotalCount ^= 1;
                     break;
             }
+        }
+
+        /// <summary>The frame of a vector, with its MAC.</summary>
+        /// <returns>Its size.</returns>
+        private static int Sealed(FrameGate gate, string line, byte[] frame)
+        {
+            byte[] bytes = Text.Bytes(Text.Column(line, 1));
+            System.Array.Copy(bytes, 0, frame, 0, bytes.Length);
+            return gate.Seal(frame, bytes.Length);
         }
 
         private static int Seal(FrameGate gate, StoreFrame frame, byte[] again)

@@ -2,8 +2,8 @@ namespace LVS.Core
 {
     /// <summary>
     /// Which node gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always get one: they alone connect a swarm of
-    /// any size. The other slots go to nodes that ask, or that announce free slots; but the last one, the guest slot, waits for a node with
-    /// fewer edges. So newcomers find room in a swarm that is full, and old edges need not make room for them. When all are taken, a node
+    /// any size. The other slots go to nodes that ask, or that announce free slots; but the last one, the guest slot, waits for a node
+    /// with fewer. So newcomers find room in a swarm that is full, and old edges need not make room for them. When all are taken, a node
     /// with few edges gets the slot of a neighbour further along the ring. A diff says how many slots its sender has free, so no node asks
     /// in vain. Strangers never push out trusted neighbours, and hold few slots once there are trusted ones. Pure functions over an
     /// <see cref="EdgeTable"/> and its <see cref="TrustTable"/>.

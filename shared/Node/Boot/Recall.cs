@@ -7,7 +7,7 @@ namespace LVS.Node
     /// remembers it has one voice. With three voices or more the median counts. With fewer the lowest counts, after minutes of asking.
     /// Allocates once; belongs to one thread.
     /// </summary>
-    /// <remarks>So up to a third of the voices may lie.</remarks>
+    /// <remarks>So no minority of the voices moves the base, and half of them cannot raise it.</remarks>
     public sealed class Recall
     {
         /// <summary>Still asking.</summary>
@@ -189,10 +189,13 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>The median of three or more values, of an even number the upper one; the lowest of fewer.</summary>
+        /// <summary>
+        /// The median of three or more values, of an even number the lower one: value that nobody had needs a majority of liars. The lowest
+        /// of fewer.
+        /// </summary>
         private long Middle(long[] values)
         {
-            int rank = Voices < EnoughCount ? 0 : Voices / 2;
+            int rank = Voices < EnoughCount ? 0 : (Voices - 1) / 2;
             for (int i = 0; i < Voices; i++)
             {
                 int below = 0;

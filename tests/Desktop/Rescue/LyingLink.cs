@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 using LVS.Core;
 using LVS.Node;
 using LVS.Tests.Desktop.Explorer;
@@ -26,9 +24,6 @@ internal sealed class LyingLink(Port port) : ILink
 
     public int LieCount { get; private set; }
 
-    /// <summary>The lookups of the devices about which it lied.</summary>
-    public HashSet<long> Deceived { get; } = [];
-
     public int Receive(byte[] buffer, long nowMs, out int path) => port.Receive(buffer, nowMs, out path);
 
     public bool Send(byte[] frame, int size, long nowMs)
@@ -44,7 +39,6 @@ internal sealed class LyingLink(Port port) : ILink
         int index = table.Find(letter.Lookup, 0, letter.Minute);
         byte[] subject = new byte[Limits.PublicKeySize];
         LittleEndian.Write64(subject, 0, letter.Identity);
-        Deceived.Add(letter.Lookup);
         letter.BaseUvu *= Factor;
         letter.Proof = new Vouchers(secrets.Hash).Answer(
             table.Record, KeepsakeTable.VoucherOf(index), subject, letter.Seed, letter.BaseUvu, (int)letter.HeardMinute);

@@ -18,10 +18,7 @@ public sealed class RescueTests
 
     public required TestContext TestContext { get; init; }
 
-    /// <summary>
-    /// 20 of 64 amid the drift; every thirteenth of the others says ten times the base, under many names. Who has more honest voices than
-    /// lying ones comes back with its base.
-    /// </summary>
+    /// <summary>20 of 64 amid the drift; every thirteenth of the others says ten times the base, under many names.</summary>
     [TestMethod]
     public void TwentyOfSixtyFourComeBackWithTheirBase()
     {
@@ -32,28 +29,17 @@ public sealed class RescueTests
         Recall[] recalls = town.LoseMemory(lost);
         TestContext.WriteLine($"{town.LieCount} lies; voices {string.Join(' ', recalls.Select(recall => recall.Voices))}");
         Assert.IsGreaterThan(20, town.LieCount, "nobody lied");
-        int deceived = 0;
-        long excess = 0;
         foreach ((int index, Recall recall) in lost.Zip(recalls))
         {
             Assert.AreEqual(Recall.Found, recall.State, $"node {index}");
-            if (2 * town.LiarsAbout(index) >= recall.Voices)
-            {
-                deceived++;
-                excess += recall.BaseUvu - (town.Earned[index] >> 3);
-                continue;
-            }
-
             Assert.AreEqual(town.Earned[index] >> 3, recall.BaseUvu, $"node {index}");
             Assert.AreEqual(town.Earned[index] & ~7L, town.Node(index).Ledger.Earned, "what an eighth cannot tell is lost: 7 uVU at most");
         }
 
-        Assert.IsLessThanOrEqualTo(1, deceived, "as many liars as honest neighbours are rare");
-
         town.Run(ClosedMs);
         TestContext.WriteLine($"error {town.Error} uVU, {town.LooseCount} loose ends");
         Assert.AreEqual(0, town.LooseCount, "old ends are still open");
-        Assert.AreEqual(excess, town.Error);
+        Assert.AreEqual(0L, town.Error);
     }
 
     /// <summary>The same without secrets: what the devices had is lost.</summary>

@@ -56,14 +56,6 @@ internal sealed class RescueTown
 
     public int LieCount => links.OfType<LyingLink>().Sum(link => link.LieCount);
 
-    /// <summary>How many liars answered a device that asked for its base.</summary>
-    public int LiarsAbout(int index)
-    {
-        byte[] issued = new byte[Vouchers.HandoverSize];
-        new Vouchers(QuickSecrets.Of(0).Hash).Issue(Secret(index), new byte[Limits.PublicKeySize], issued, 0);
-        return links.OfType<LyingLink>().Count(link => link.Deceived.Contains(LittleEndian.Read64(issued, 0)));
-    }
-
     /// <summary>What is neither in a float nor under way over an edge that has both ends, of all that the devices were born with.</summary>
     public long Error => Floats() + InFlight(out _) - Earned.Sum(earned => earned >> 3);
 

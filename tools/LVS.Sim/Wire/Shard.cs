@@ -78,7 +78,7 @@ public sealed class Shard
     /// <summary>Whether a station belongs here.</summary>
     public bool Owns(int station) => (uint)(station - First) < (uint)Stations.Length;
 
-    /// <summary>Updates the due time of a station.</summary>
+    /// <summary>Updates the due time of a station: none is woken twice in a millisecond, whoever asks for it.</summary>
     public void Schedule(Station station) => Heap.Set(station.Index - First, Math.Max(station.DueMs, station.WokenMs + 1));
 
     /// <summary>Wakes every station that is due before a moment, in the order of time.</summary>

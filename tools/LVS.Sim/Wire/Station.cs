@@ -54,10 +54,10 @@ public abstract class Station : ILink
     /// <summary>Largest frame it sent.</summary>
     public int FrameSizeLargest { get; private set; }
 
-    /// <summary>When it was woken last; -1 before the first time.</summary>
-    public long WokenMs { get; set; } = -1;
+    /// <summary>When its shard woke it last; -1 before the first time.</summary>
+    internal long WokenMs { get; set; } = -1;
 
-    /// <summary>When it must be woken; never twice in a millisecond, whoever asks for it.</summary>
+    /// <summary>When it must be woken.</summary>
     public abstract long DueMs { get; }
 
     /// <summary>When its next frame arrives.</summary>
