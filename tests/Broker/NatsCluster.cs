@@ -59,14 +59,18 @@ internal sealed class NatsCluster : IDisposable
         servers[index] = null;
     }
 
-    /// <summary>Clients that are connected to a server, as it says itself.</summary>
-    public int ClientsOf(int index)
+    /// <summary>
+    /// Subscriptions of the clients of a server, as it says itself: a client is connected seconds before the servers have agreed on what it
+    /// subscribes to, and hears nothing until then.
+    /// </summary>
+    public int SubscriptionsOf(int index)
     {
         try
         {
-            string json = Web.GetStringAsync(
-                new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{monitors[index]}/varz"))).GetAwaiter().GetResult();
-            return JsonDocument.Parse(json).RootElement.GetProperty("connections").GetInt32();
+            string json = Web.GetStringAsync(new Uri(string.Create(
+                CultureInfo.InvariantCulture, $"http://127.0.0.1:{monitors[index]}/connz?subs=1"))).GetAwaiter().GetResult();
+            return JsonDocument.Parse(json).RootElement.GetProperty("connections").EnumerateArray()
+                .Sum(client => client.GetProperty("subscriptions").GetInt32());
         }
         catch (HttpRequestException)
         {

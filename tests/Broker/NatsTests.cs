@@ -36,7 +36,7 @@ public sealed class NatsTests
             folder.Path, "swarm", "--nodes", $"{Nodes}", "--firmware", "0", "--seconds", "600", "--config", "lvs.json", "--json",
             "--broker", string.Join(',', cluster.Addresses.Select(address => address.ToString())));
         swarm.WaitFor(swarm.IsSettled, "value is even");
-        int clients = cluster.ClientsOf(0);
+        int subscriptions = cluster.SubscriptionsOf(0);
         using Lvs put = Lvs.Run(folder.Path, "put", "letter");
         Assert.AreEqual(0, put.ExitCode, put.Errors);
         string capability = put.Output.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
@@ -48,7 +48,7 @@ public sealed class NatsTests
         AssertGot(folder, capability, content, cluster.Addresses[1].ToString());
         cluster.Start(0);
         Recorder.WaitFor(() => cluster.TakesClients(0), "it takes clients again");
-        swarm.WaitFor(() => cluster.ClientsOf(0) >= clients, "its nodes are back");
+        swarm.WaitFor(() => cluster.SubscriptionsOf(0) >= subscriptions, "its nodes are back, and hear");
         AssertGot(folder, capability, content, cluster.Addresses[0].ToString());
         using Lvs check = Lvs.Run(folder.Path, "check", capability);
         Assert.AreEqual(0, check.ExitCode, check.Output + check.Errors);
