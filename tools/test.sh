@@ -25,37 +25,26 @@ fi
 
 dotnet build LVS.Firmware.sln -c Release -v quiet
 
-# As many assemblies at a time as a small machine has cores: first those that live by the real clock, then those in virtual time. Chromium
-# draws with all that it gets: it comes last.
-patient=() timed=() browser=()
+# As many assemblies at a time as a small machine has cores, the longest first: what computes runs beside what waits for the real clock.
+names=(Desktop Browser Live Hazards)
 for project in tests/*/*.csproj; do
-  assembly="${project%/*}/bin/Release/net10.0/$(basename "$project" .csproj).dll"
-  case "$project" in
-    tests/Desktop/* | tests/Hazards/* | tests/Tidy/*) patient+=("$assembly") ;;
-    tests/Browser/*) browser+=("$assembly") ;;
-    *) timed+=("$assembly") ;;
-  esac
+  name="$(basename "$project" .csproj)" name="${name#LVS.Tests.}"
+  [[ " ${names[*]} " == *" $name "* ]] || names+=("$name")
+done
+assemblies=()
+for name in "${names[@]}"; do
+  assemblies+=("tests/$name/bin/Release/net10.0/LVS.Tests.$name.dll")
 done
 
-# Several assemblies at a time; the end of this script gives each failure in one piece.
-logs=$(mktemp -d)
-trap 'rm -rf "$logs"' EXIT
-run() {
-  local log="$logs/$1" atATime="$2"
-  shift 2
-  "$@" --logger "console;verbosity=minimal" "${arguments[@]}" -- RunConfiguration.MaxCpuCount="$atATime" 2>&1 | tee "$log" || touch "$logs/failed"
-}
 arguments=("$@")
 if [[ -z "${LVS_LONG:-}${LVS_SOAK:-}" && " $*" != *" --filter"* ]]; then
   arguments+=(--filter "TestCategory!=Long")
 fi
-run timed 2 dotnet test "${timed[@]}"
-run patient 2 dotnet test "${patient[@]}"
-run browser 1 dotnet test "${browser[@]}"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 status=0
-[ ! -e "$logs/failed" ] || status=1
-assemblies=("${patient[@]}" "${timed[@]}" "${browser[@]}")
-cat "$logs"/{patient,timed,browser} | awk -v status="$status" -v assemblies="${assemblies[*]}" '
+dotnet test "${assemblies[@]}" --logger "console;verbosity=minimal" "${arguments[@]}" -- RunConfiguration.MaxCpuCount=2 2>&1 | tee "$log" || status=1
+awk -v status="$status" -v assemblies="${assemblies[*]}" '
   BEGIN { CountMax = 12; LinesMax = 3; WidthMax = 300 }
 
   # A failure: its name, then its message up to the next heading.
@@ -83,4 +72,4 @@ cat "$logs"/{patient,timed,browser} | awk -v status="$status" -v assemblies="${a
     if (passed + failed == 0) print "no test ran"
     printf "%d passed, %d failed\n", passed, failed
     exit (failed > 0 || passed == 0 || status != 0)
-  }'
+  }' "$log"

@@ -141,6 +141,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task OfflineItStartsFromItsLedger()
     {
         using TestFolder folder = new();

@@ -133,6 +133,7 @@ public class BrowserRecordTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task PutInOneBrowserGetInAnother()
     {
         using TestFolder folder = new();

@@ -84,6 +84,7 @@ public class CommandTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void IntruderWithTheKeyIsHeldBack()
     {
         using TestFolder folder = new();

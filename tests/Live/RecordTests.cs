@@ -97,6 +97,7 @@ public sealed class RecordTests
     /// started; strangers find nothing.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ThreeNodesKeepALetterThatSurvivesAnyOneOfThem()
     {
         using TestFolder folder = new();
