@@ -317,10 +317,6 @@ namespace LVS.Node
             {
                 pulse.HearInconsistent(nowMs);
             }
-            else
-            {
-                pulse.EmitTimer.HearConsistent(slot);
-            }
         }
 
         private void Guarded(long nowMs, int peer, long amount)

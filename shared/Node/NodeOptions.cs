@@ -28,11 +28,6 @@ namespace LVS.Node
         /// <summary>Imax of the emit timer, in ms.</summary>
         public long EmitIntervalMsMax => (long)EmitIntervalMsMin << EmitDoublings;
 
-        /// <summary>
-        /// k of the emit timer: a node is silent when as many neighbours as it has slots have just shown that they agree.
-        /// </summary>
-        public int EmitRedundancy = Limits.SlotCount;
-
         /// <summary>The device secret, 16 bytes, which survives the loss of memory; null for none.</summary>
         public byte[] DeviceSecret;
 

@@ -18,7 +18,7 @@ namespace LVS.Node
         {
             naps = options.Naps;
             this.life = life;
-            EmitTimer = new TrickleTimer(options.EmitIntervalMsMin, options.EmitDoublings, options.EmitRedundancy);
+            EmitTimer = new TrickleTimer(options.EmitIntervalMsMin, options.EmitDoublings, 0);
         }
 
         /// <summary>The neighbourhood changed, or the drift pauses: neighbours should know soon.</summary>

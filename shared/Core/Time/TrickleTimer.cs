@@ -11,7 +11,6 @@ namespace LVS.Core
         private readonly int redundancy;
         private int intervalMs;
         private int heardCount;
-        private int heardFrom;
         private long fireAtMs;
         private long endAtMs;
         private bool fired;
@@ -51,20 +50,6 @@ namespace LVS.Core
             heardCount++;
         }
 
-        /// <summary>
-        /// Rule 3, for one of up to 32 sources. Each counts once in an interval; otherwise one that sends all the time would silence us.
-        /// </summary>
-        /// <param name="source">0..31.</param>
-        public void HearConsistent(int source)
-        {
-            int bit = 1 << source;
-            if ((heardFrom & bit) == 0)
-            {
-                heardFrom |= bit;
-                heardCount++;
-            }
-        }
-
         /// <summary>Rule 6: something inconsistent happened. Resets to Imin, unless I is Imin already: then nothing changes.</summary>
         public void HearInconsistent(long nowMs, long[] chance, int chanceIndex)
         {
@@ -101,7 +86,6 @@ namespace LVS.Core
         {
             int half = intervalMs / 2;
             heardCount = 0;
-            heardFrom = 0;
             fired = false;
             fireAtMs = startMs + half + SeededRandom.Below(chance, chanceIndex, intervalMs - half);
             endAtMs = startMs + intervalMs;

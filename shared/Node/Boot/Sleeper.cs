@@ -36,11 +36,6 @@ namespace LVS.Node
             {
                 options.EmitDoublings++;
             }
-
-            // Each wake is one interval. A node that always wakes a little late would hear enough to stay silent every time, and other
-            // nodes would never hear it again.
-            // node would hear of it again.
-            options.EmitRedundancy = 0;
         }
 
         /// <summary>

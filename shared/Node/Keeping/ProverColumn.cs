@@ -126,17 +126,18 @@ namespace LVS.Node
             // Few provers have the same lower bits as the one searched for; the upper bits are read only for these.
             int even = member & 15;
             int odd = even << 4;
-            for (int i = 0; i < Width; i += 2)
+            at >>= 1;
+            for (int i = 0; i < Width / 2; i++)
             {
-                int pair = low[(at + i) >> 1];
-                if ((pair & 15) == even && Get(slot, i) == member)
+                int pair = low[at + i];
+                if ((pair & 15) == even && Get(slot, 2 * i) == member)
                 {
-                    mask |= 1 << i;
+                    mask |= 1 << (2 * i);
                 }
 
-                if ((pair & 0xF0) == odd && Get(slot, i + 1) == member)
+                if ((pair & 0xF0) == odd && Get(slot, 2 * i + 1) == member)
                 {
-                    mask |= 2 << i;
+                    mask |= 2 << (2 * i);
                 }
             }
 

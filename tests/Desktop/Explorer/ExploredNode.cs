@@ -150,7 +150,7 @@ internal sealed class ExploredNode
 
     private MicroNode Boot()
     {
-        NodeOptions options = new() { EmitRedundancy = 0 };
+        NodeOptions options = new();
         MicroNode made = new(options, memory, 0, QuickSecrets.Of((index * 100) + lives), wire, flash);
         made.Boot(nowMs, index + 1, earned, 256, 0);
         lives++;

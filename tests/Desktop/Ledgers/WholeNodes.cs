@@ -35,7 +35,7 @@ internal sealed class WholeNodes
     public WholeNodes()
     {
         links = [.. Enumerable.Range(0, Count).Select(i => new WholeLink(this, i))];
-        NodeOptions options = new() { EmitDoublings = 2, EmitRedundancy = 0 };
+        NodeOptions options = new() { EmitDoublings = 2 };
         for (int i = 0; i < Count; i++)
         {
             SwarmSecrets secrets = new(new SimMac(1), new SimHash(), new SimAgreement(), new SimKeySource((ulong)(100 + i)));

@@ -75,7 +75,7 @@ public sealed class AllocationTests
 
     private static MicroNode Boot(ILink link, long seed, long earned)
     {
-        NodeOptions options = new() { EmitDoublings = 0, EmitRedundancy = 0 };
+        NodeOptions options = new() { EmitDoublings = 0 };
                 MicroNode node = new(options, new NodeMemory(1), 0, LVS.Harness.PcSecrets.Of(new byte[32]), link, new MemoryVault());
         node.Boot(0, seed, earned, 256, -1);
 

@@ -276,7 +276,7 @@ public sealed class PowerCutTests
     }
 
     /// <summary>One diff every 250 ms.</summary>
-    private static NodeOptions Talkative() => new() { EmitDoublings = 0, EmitRedundancy = 0 };
+    private static NodeOptions Talkative() => new() { EmitDoublings = 0 };
 
     /// <summary>A wake is a boot: a new node, from flash, that may write one record.</summary>
     private static MicroNode Wake(PipeLink link, IMac mac, long nowMs, MicroNode neighbour, bool isRested, WakeTurn turn)

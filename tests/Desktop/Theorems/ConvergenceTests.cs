@@ -44,7 +44,7 @@ public sealed class ConvergenceTests
     private void Measure(int nodeCount, int lossPercent)
     {
         long[] chance = [nodeCount + lossPercent];
-        NodeOptions options = new() { EmitDoublings = 0, EmitRedundancy = 0 };
+        NodeOptions options = new() { EmitDoublings = 0 };
         long[] floats = [.. Enumerable.Range(0, nodeCount).Select(_ => 1_000_000 + SeededRandom.Below(chance, 0, 99_000_000))];
         Mesh mesh = new(nodeCount, 8, nodeCount + lossPercent, options, i => floats[i], _ => 256);
         mesh.Segment.LossPercent = lossPercent;

@@ -161,7 +161,7 @@ public sealed class DriftBench(long seed)
     }
 
     /// <summary>Every node sends one diff in each cycle, whether it has news or not.</summary>
-    private static NodeOptions Steady() => new() { EmitDoublings = 0, EmitRedundancy = 0 };
+    private static NodeOptions Steady() => new() { EmitDoublings = 0 };
 
     private (long ErrorUvu, long SpreadUvu, double PerEdgeHour) Hour(int nodes, int lossPercent)
     {
