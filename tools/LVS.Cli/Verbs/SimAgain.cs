@@ -59,11 +59,19 @@ internal static class SimAgain
         }
 
         SimOutcome outcome = SimOutcome.Of(simulation);
+        string verdict = !outcome.Holds ? "broken" : outcome.IsTold ? "holds" : "unknown";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {run.Seed}, trace hash {outcome.TraceHash:x16}: ")
-            + (outcome.Holds
-                ? "everything holds" : string.Join(", ", outcome.Invariants.Where(i => i.Holds == false).Select(i => i.Name)) + " broken"));
-        return outcome.Holds ? 0 : 1;
+            + verdict switch
+            {
+                "broken" => Names(outcome, false) + " broken",
+                "holds" => "everything holds",
+                _ => Names(outcome, null) + " could not be told",
+            });
+        return Verdict.ExitCode(verdict);
     }
+
+    private static string Names(SimOutcome outcome, bool? holds) =>
+        string.Join(", ", outcome.Invariants.Where(i => i.Holds == holds).Select(i => i.Name));
 
     private static int Shrink(string folder, long? seed, double seconds)
     {

@@ -33,7 +33,7 @@ public sealed record RunRecord(Scenario Scenario, long Seed, long BrokenMs, stri
         {
             return seed != null ? new RunRecord(read, seed.Value, -1, [])
                 : throw new UserException(
-                    $"'{folder}' has no failing seed: all is well; name a seed with --seed to look at it all the same.");
+                    $"'{folder}' has no failing seed; name a seed with --seed to look at it all the same.");
         }
 
         long brokenMs = -1;

@@ -163,6 +163,12 @@ public static class SimSession
                 $"seed {outcome.Seed}: {string.Join(", ", outcome.Unexpected)}; {command.Reproduce(outcome.Seed)}"));
         }
 
+        if (reasons.Count == 0 && batch.Outcomes.FirstOrDefault(outcome => !outcome.IsTold) is SimOutcome untold)
+        {
+            reasons.AddRange(untold.Invariants.Where(i => i.Holds == null).Select(i => string.Create(CultureInfo.InvariantCulture,
+                $"seed {untold.Seed}: {i.Name} could not be told: {i.Detail}.")));
+        }
+
         int known = batch.Outcomes.Count(outcome => outcome.IsAsExpected && !outcome.Holds);
         reasons.Add(string.Create(CultureInfo.InvariantCulture,
             $"{batch.Outcomes.Count - failed.Length:N0} of {asked:N0} seeds ended as the scenario "
