@@ -55,6 +55,23 @@ public class SiloTests
         Meet(redis.Address);
     }
 
+    /// <summary>The password of the table of silos is on no console, and in no file that people pass on.</summary>
+    [TestMethod]
+    public void PasswordOfAClusterIsNotRepeated()
+    {
+        using Database redis = Database.Redis();
+
+        // A Redis that has no password accepts any for its user 'default'.
+        string address = redis.Address.Replace("://", "://default:example-word@", StringComparison.Ordinal);
+        using TestFolder folder = new();
+        using Lvs silo = Lvs.Start(folder.Path, "silo", "--cluster", address);
+        using Lvs run = Lvs.Start(folder.Path, ["sim", "--silos", "1", "--cluster", address, "--out", "run", .. Small]).Wait(Seconds);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors + silo.Errors);
+        Assert.Contains("--cluster redis://default:PASSWORD@127.0.0.1:", run.Json.GetProperty("reproduce").GetString()!);
+        string files = string.Concat(Directory.GetFiles(folder.File("run")).Select(File.ReadAllText));
+        Assert.DoesNotContain("example-word", run.Output + run.Errors + silo.Output + silo.Errors + files);
+    }
+
     [TestMethod]
     [TestCategory("Long")]
     public void SilosMeetInPostgres()

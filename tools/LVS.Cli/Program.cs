@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 using LVS.Emulator;
 using LVS.Harness;
@@ -14,7 +15,7 @@ using LVS.Report;
 namespace LVS.Cli;
 
 /// <summary><c>lvs</c>: one tool for the whole product. Exit codes: 0 holds, 1 broken, 2 unknown, 64 usage.</summary>
-internal static class Program
+internal static partial class Program
 {
     private const string Help = "'lvs --help' lists the verbs, 'lvs VERB --help' the options of one.";
 
@@ -63,7 +64,8 @@ internal static class Program
             string[] told =
                 [.. parsed.Errors.Select(error => error.Message)
                 .Where(message => parsed.Errors.Count == 1 || !message.StartsWith("Required command", StringComparison.Ordinal))];
-            return Refuse(string.Join(' ', told.Append(Help)), UserException.Usage);
+            // The parser repeats words that it does not expect, and one of them may be an address with a password.
+            return Refuse(Login().Replace(string.Join(' ', told.Append(Help)), "***"), UserException.Usage);
         }
 
         // No option has a meaning for an empty value. A shell passes one for a variable that is not set.
@@ -97,6 +99,10 @@ internal static class Program
         DecodeVerb.Create(),
         BenchVerb.Create(),
     };
+
+    /// <summary>The password in an address with a scheme.</summary>
+    [GeneratedRegex(@"(?<=://[^\s:/@]*:)[^\s@]+(?=@)", RegexOptions.CultureInvariant)]
+    private static partial Regex Login();
 
     /// <summary>Reports the exception with which a verb ended.</summary>
     private static int Fail(Exception failure)
