@@ -63,6 +63,9 @@ public class CommandTests
 
         lvs.Interrupt().Wait();
         Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+        string reproduce = lvs.Json.GetProperty("reproduce").GetString()!;
+        StringAssert.Contains(reproduce, "--deed restart:2@");
+        StringAssert.Contains(reproduce, " --seconds ", "the run had no end of its own; the same run has");
     }
 
     /// <summary>After the verdict the nodes and processes are gone, and the page shows what it saw last.</summary>

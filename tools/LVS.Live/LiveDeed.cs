@@ -29,8 +29,9 @@ public sealed record LiveDeed(string Name, string Value, double AtSeconds)
     /// <summary>Parses one.</summary>
     /// <param name="text">In the form that <see cref="ToString"/> writes.</param>
     /// <param name="nodes">Nodes of the swarm.</param>
+    /// <param name="seconds">How long the swarm drifts: a deed after that would never happen.</param>
     /// <exception cref="UserException">It is none.</exception>
-    public static LiveDeed Parse(string text, int nodes)
+    public static LiveDeed Parse(string text, int nodes, double seconds)
     {
         string[] parts = text.Split('@');
         string[] what = parts[0].Split(':');
@@ -46,10 +47,11 @@ public sealed record LiveDeed(string Name, string Value, double AtSeconds)
         };
         return fits && parts.Length == 2
             && double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double at)
+            && at < seconds
             ? new LiveDeed(what[0], value, at)
             : throw new UserException($"--deed is '{text}'; it must be {Kill}:NODE@S, {Restart}:NODE@S, {Split}@S, {Loss}:PERCENT@S or "
-                + $"{Intruder}:KIND@S with a node from 0 to {nodes - 1}, a kind of {string.Join(", ", LiveIntruder.Kinds)} and S "
-                + $"seconds, for instance {Kill}:2@12.5.");
+                + $"{Intruder}:KIND@S with a node from 0 to {nodes - 1}, a kind of {string.Join(", ", LiveIntruder.Kinds)} and S from 0 "
+                + string.Create(CultureInfo.InvariantCulture, $"and below the run's {seconds} seconds, for instance {Kill}:2@12.5."));
     }
 
     /// <inheritdoc/>

@@ -31,10 +31,13 @@ internal sealed class PageArguments
     /// <summary>The options.</summary>
     public Option[] All => [page, token, certificate];
 
+    /// <summary>Whether a page was asked for.</summary>
+    public bool IsAsked(ParseResult parsed) => parsed.GetResult(page) is OptionResult;
+
     /// <summary>What was asked for, or null for no page.</summary>
     public PageOptions? Read(ParseResult parsed)
     {
-        if (parsed.GetResult(page) is not OptionResult)
+        if (!IsAsked(parsed))
         {
             return parsed.GetValue(token) == null && parsed.GetValue(certificate) == null ? null
                 : throw new Harness.UserException("--page-token and --page-cert protect a page: give --page, too.");

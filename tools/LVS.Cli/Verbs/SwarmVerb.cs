@@ -113,6 +113,7 @@ internal static class SwarmVerb
         SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Counted = source.Finish };
         SwarmResult result = SwarmScreen.For(json)
             .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token, source.Begin));
+        result = result with { Reproduce = source.Repeat(result.Seconds) };
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
         folder.Write(result);
         source.Serve(result);
@@ -139,7 +140,9 @@ internal static class SwarmVerb
         SetTransport(config, parsed);
         SetPace(config, nodes, isChosen: configPath != null);
         double seconds = parsed.GetValue(Seconds) ?? SwarmPace.SecondsFor(config, nodes);
-        (int kill, double killAt) = KillPlan(parsed.GetValue(Kill), nodes, seconds);
+        // A swarm with a page and no --seconds drifts until it is stopped.
+        double end = Page.IsAsked(parsed) && parsed.GetValue(Seconds) == null ? Number.DayS : seconds;
+        (int kill, double killAt) = KillPlan(parsed.GetValue(Kill), nodes, end);
         return new SwarmOptions
         {
             Nodes = nodes,
@@ -149,7 +152,7 @@ internal static class SwarmVerb
             Seconds = seconds,
             Kill = kill,
             KillAtSeconds = killAt,
-            Deeds = [.. parsed.GetValue(Deeds)!.Select(deed => LiveDeed.Parse(deed, nodes))],
+            Deeds = [.. parsed.GetValue(Deeds)!.Select(deed => LiveDeed.Parse(deed, nodes, end))],
             Room = new FragmentRoom((long)(parsed.GetValue(Room) ?? (nodes > SwarmPace.FewNodes ? 1 : 64)) << 20),
             Seed = parsed.GetValue(Seed),
             Bridge = parsed.GetValue(Bridge),

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
@@ -13,6 +15,11 @@ namespace LVS.Page;
 /// <param name="stop">Ends what takes long.</param>
 public sealed class LiveSource(SwarmOptions options, double? seconds, CancellationToken stop) : ISwarmSource
 {
+    /// <summary>Time that the command to repeat a swarm without an end leaves it after the last intervention.</summary>
+    private const double SettleSeconds = 30;
+
+    private const double SecondsMax = 86_400;
+
     private readonly LiveHand hand = new(options.Config, stop);
     private readonly Lock looking = new();
     private bool isOver;
@@ -119,7 +126,16 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
     }
 
     /// <summary>The command that starts the same swarm, and does at the same times what was done by hand.</summary>
-    private string Repeat(LiveSwarm of) => options.Reproduce + string.Concat(of.Hands.Done.Select(deed => $" --deed {deed}"));
+    /// <param name="endSeconds">When it is to end, if the swarm of the page has no end of its own; 0 for the usual time.</param>
+    public string Repeat(double endSeconds)
+    {
+        IReadOnlyList<LiveDeed> done = swarm?.Hands.Done ?? [];
+        double last = done.Concat(options.Deeds).Select(deed => deed.AtSeconds).Append(options.Kill > 0 ? options.KillAtSeconds : 0).Max();
+        double least = last > 0 ? last + (endSeconds > 0 ? 1 : SettleSeconds) : 0;
+        int end = (int)Math.Min(SecondsMax, Math.Ceiling(Math.Max(endSeconds, least)));
+        return options.Reproduce + (seconds == null && end > 0 ? string.Create(CultureInfo.InvariantCulture, $" --seconds {end}") : "")
+            + string.Concat(done.Select(deed => $" --deed {deed}"));
+    }
 
     private void Look(LiveReader from)
     {
@@ -132,7 +148,7 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
         LiveAir? air = swarm!.Air;
         last = read with
         {
-            Repeat = Repeat(swarm!),
+            Repeat = Repeat(0),
             LossPercent = air?.LossPercent ?? 0,
             IsSplit = air?.IsSplit ?? false,
             FramesLost = read.FramesLost + (air?.LostCount ?? 0),
