@@ -62,6 +62,22 @@ public sealed class HilTests : HilBench
     [TestMethod]
     public void ASoundNodePassesTheFrameTests() => Judge(Mistakes.None, null, "");
 
+    /// <summary>A test that was asked for by name and could not run does not pass with those that ran.</summary>
+    [TestMethod]
+    [DataRow("soaks", "it needs --soak SECONDS")]
+    [DataRow("drifts", "it is measured by conserves")]
+    [DataRow("showsItself", "it needs a device at a broker")]
+    [DataRow("survivesPowerCuts", "no device of the map has the fixtures for it")]
+    public void ATestThatRanOnNoDeviceLeavesTheVerdictOpen(string name, string why)
+    {
+        using FalseDevice device = new(OwnEnd, Config, Mistakes.None);
+        Map(Device("dut"));
+        using Lvs run = Run("--tests", name, "--json");
+        Assert.AreEqual(2, run.ExitCode, run.Output + run.Errors);
+        Assert.AreEqual("unknown", run.Json.GetProperty("verdict").GetString());
+        StringAssert.Contains(run.Json.GetProperty("reasons")[0].GetString(), $"{name} was asked for and ran on no device: {why}");
+    }
+
     /// <summary>
     /// A tester that is stopped for longer than a device must wait for it blames no device: the device closes the edge, and is right.
     /// </summary>
@@ -119,6 +135,10 @@ public sealed class HilTests : HilBench
     [DataRow("devices:\n  - id: a\n    board: NONE\n", "line 3: 'a' has board 'NONE'")]
     [DataRow("devices:\n  - id: a\n    bord: ESP32_C3\n", "line 3: a device has no field 'bord'")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3}\n  - {id: a, board: ESP32_C3}\n", "line 3: there is already a device 'a' in line 2")]
+    [DataRow("devices:\n  - {id: a, board: ESP32_C3, quarantine: no}\n", "line 2: 'a' is in quarantine without a reason")]
+    [DataRow("devices:\n  - {id: a, board: ESP32_C3, quarantine: Off}\n", "line 2: 'a' is in quarantine without a reason")]
+    [DataRow("devices:\n  - {id: a, board: ESP32_C3, quarantine: 0}\n", "line 2: 'a' is in quarantine without a reason")]
+    [DataRow("devices:\n  - {id: a, board: ESP32_C3, quarantine: '  '}\n", "line 2: 'a' is in quarantine without a reason")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3, transport: carrier-pigeon}\n", "line 2: 'a' has transport 'carrier-pigeon'")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3, address: 10.0.0.1:7683}\n", "line 2: 'a' has address '10.0.0.1:7683'")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3, transport: mqtt, address: 239.1.1.1:7683}\n",

@@ -25,6 +25,8 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
 
     private static readonly string[] TopKeys = ["config", "devices"];
 
+    private static readonly string[] NoReasons = ["true", "yes", "y", "on", "no", "n", "off"];
+
     private static readonly string[] DeviceKeys =
         ["id", "board", "port", "transport", "address", "interface", "pseudonym", "emulator", "fixtures", "quarantine"];
 
@@ -158,16 +160,20 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
                     $"'{id}' has pseudonym '{text}'; it is the 8 hexadecimal digits of its console line 'LVS node ...', in quotes");
         }
 
-        /// <summary>The reason in words. YAML's "false" is no reason.</summary>
-        private string Quarantine(Dictionary<string, YamlNode> fields, string id) => fields.TryGetValue("quarantine", out YamlNode? node)
-            && IsPlain(node)
-            ? Scalar(node, "quarantine") switch
-            {
-                "false" or "False" or "FALSE" => "",
-                "true" or "True" or "TRUE" => throw Wrong(node, $"'{id}' is in quarantine without a reason; it must be said in words"),
-                string reason => reason,
-            }
-            : Text(fields, "quarantine");
+        /// <summary>
+        /// The reason in words. YAML's "false" is no reason; a "no", a number or blanks are none either, and would hide what fails.
+        /// </summary>
+        private string Quarantine(Dictionary<string, YamlNode> fields, string id)
+        {
+            string text = Text(fields, "quarantine");
+            bool isPlain = fields.TryGetValue("quarantine", out YamlNode? node) && IsPlain(node);
+            bool isNone = text.Length == 0 || (isPlain && text is "false" or "False" or "FALSE");
+            bool isReason = !string.IsNullOrWhiteSpace(text)
+                && (!isPlain || (text.Any(char.IsLetter) && !NoReasons.Contains(text.ToLowerInvariant())));
+            return isNone ? ""
+                : isReason ? text
+                : throw Wrong(node!, $"'{id}' is in quarantine without a reason; it must be said in words, or left out for none");
+        }
 
         private bool Flag(Dictionary<string, YamlNode> fields, string name, string id) => Text(fields, name) switch
         {

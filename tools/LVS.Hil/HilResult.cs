@@ -42,14 +42,15 @@ public sealed class HilResult(HilOptions options, string folder)
         List<Invariant> counted =
             [.. invariants.Where(i => !i.Detail.StartsWith(Skipped, System.StringComparison.Ordinal)
             && !i.Detail.StartsWith(Quarantined, System.StringComparison.Ordinal))];
-        string verdict = counted.Any(i => i.Holds == false) ? "broken" : IsCutShort || counted.Count == 0
+        List<string> notRun = IsCutShort || counted.Any(i => i.Holds == false) ? [] : [.. NotRun(invariants)];
+        string verdict = counted.Any(i => i.Holds == false) ? "broken" : IsCutShort || counted.Count == 0 || notRun.Count > 0
             || counted.Any(i => i.Holds == null) ? "unknown" : "holds";
         DeviceSurroundings? last = taken.LastOrDefault(t => t.Around.Rows.Count > 0).Around;
         return new SwarmResult
         {
             Verb = "hil",
             Verdict = verdict,
-            Reasons = Reasons(devices, counted),
+            Reasons = [.. notRun, .. Reasons(devices, counted)],
             Invariants = invariants,
             Reproduce = options.Reproduce,
             Nodes = last?.Rows.Count ?? devices.Count,
@@ -79,6 +80,18 @@ public sealed class HilResult(HilOptions options, string folder)
     private static Invariant Shown(MappedDevice device, Invariant result) => device.Quarantine.Length > 0 && result.Holds != true
         ? new(result.Name, null, $"{Quarantined}{device.Quarantine}; {result.Detail}")
         : result;
+
+    /// <summary>A sentence for each test that was asked for by name and ran on no device: a run without it tells nothing of it.</summary>
+    private IEnumerable<string> NotRun(List<Invariant> invariants) => options.Tests
+        .Where(name => !invariants.Any(i => i.Name.EndsWith("." + name, System.StringComparison.Ordinal)
+            && !i.Detail.StartsWith(Skipped, System.StringComparison.Ordinal)))
+        .Select(name => $"{name} was asked for and ran on no device: " + name switch
+        {
+            HilRun.Soaks => "it needs --soak SECONDS.",
+            HilRun.Drifts => $"it is measured by {HilRun.Conserves}, which was not asked for.",
+            BrokerSuite.Shows or BrokerSuite.Trusts => "it needs a device at a broker.",
+            _ => "no device of the map has the fixtures for it.",
+        });
 
     private List<string> Reasons(IReadOnlyList<TestedDevice> devices, List<Invariant> counted)
     {

@@ -20,8 +20,17 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 {
     /// <summary>All tests, in order.</summary>
     public static readonly IReadOnlyList<string> TestNames =
-        [FirstTest, .. ConformanceSuite.Names, BrokerSuite.Shows, BrokerSuite.Trusts, "conserves", "drifts", "returnsFromReset",
-            "survivesPowerCuts", "soaks"];
+        [FirstTest, .. ConformanceSuite.Names, BrokerSuite.Shows, BrokerSuite.Trusts, Conserves, Drifts, "returnsFromReset",
+            "survivesPowerCuts", Soaks];
+
+    /// <summary>Name of the test that value neither appears nor vanishes.</summary>
+    internal const string Conserves = "conserves";
+
+    /// <summary>Name of the test that entropy falls, in the run of the test before.</summary>
+    internal const string Drifts = "drifts";
+
+    /// <summary>Name of the long run at the end.</summary>
+    internal const string Soaks = "soaks";
 
     private const string FirstTest = "speaks";
     private const string SoakName = "soak";
@@ -118,7 +127,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             }
         }
 
-        Step("conserves", () => Drift(device, options.Seconds, cuts: 0, "drift"));
+        Step(Conserves, () => Drift(device, options.Seconds, cuts: 0, "drift"));
         Entropy(device);
         if (device.Fixture.HasReset || device.Fixture.HasPower)
         {
@@ -140,7 +149,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 
         if (options.SoakSeconds > 0)
         {
-            Step("soaks", () => Soak(device));
+            Step(Soaks, () => Soak(device));
         }
     }
 
@@ -186,7 +195,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 
     private void Entropy(TestedDevice device)
     {
-        if (IsWanted("drifts") && result.LastOf(device) is DeviceSurroundings around && device.Results[^1].Holds == true)
+        if (IsWanted(Drifts) && result.LastOf(device) is DeviceSurroundings around && device.Results[^1].Holds == true)
         {
             device.Add(around.EntropyFalls());
             progress(device.Results[^1]);
