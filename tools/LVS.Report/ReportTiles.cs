@@ -31,7 +31,8 @@ public static class ReportTiles
             Tile(isOfLedgers ? "Diffs sent" : "Frames sent", Html.Number(result.FramesSent), result.BytesSent > 0 || result.FramesSent == 0
             ? Html.Bytes(result.BytesSent) : "bytes not counted"));
         tiles.Append(Tile(isOfLedgers ? "Diffs received" : "Frames received", Html.Number(result.FramesReceived), "by all nodes"));
-        tiles.Append(Tile(isOfLedgers ? "Diffs lost" : "Frames lost", Html.Number(result.FramesLost), LostShare(result)));
+        tiles.Append(result.Verb == "hil" ? Tile("Frames lost", "–", "not counted")
+            : Tile(isOfLedgers ? "Diffs lost" : "Frames lost", Html.Number(result.FramesLost), LostShare(result)));
         tiles.Append(result.FrameBytesMax == 0 ? Tile("Largest frame", "–", "not measured")
             : Tile("Largest frame", Html.Number(result.FrameBytesMax) + " bytes", "on the air"));
         tiles.Append(double.IsFinite(result.AllocatedBytesPerTick)

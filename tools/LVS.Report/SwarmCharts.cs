@@ -97,7 +97,7 @@ public static class SwarmCharts
         return ChartFigure.Write("Spread", chart, Notes(result, samples, "Largest less smallest float. 1 VU = 1,000,000 uVU."));
     }
 
-    /// <summary>Frames per second over time.</summary>
+    /// <summary>Frames per second over time; diffs where ledgers alone pass no frames.</summary>
     public static string Frames(SwarmResult result)
     {
         IReadOnlyList<Sample> samples = Thin(result, FrameIntervalsMax + 1);
@@ -111,20 +111,22 @@ public static class SwarmCharts
             lines.Add(new(Shown.LostBy(result), "line c", Rates(samples, sample => sample.FramesLost)));
         }
 
+        string what = Shown.IsOfLedgers(result) ? "diffs" : "frames";
+        string title = Shown.IsOfLedgers(result) ? "Diffs" : "Frames";
         LineChart chart = new()
         {
             Id = "frames",
-            Title = "Frames per second over time",
-            Description = $"In all {Html.Number(result.FramesSent)} frames sent, {Html.Number(result.FramesReceived)} received and "
+            Title = $"{title} per second over time",
+            Description = $"In all {Html.Number(result.FramesSent)} {what} sent, {Html.Number(result.FramesReceived)} received and "
                 + $"{Html.Number(result.FramesLost)} {Shown.LostBy(result)}.",
-            Unit = "frames per second",
+            Unit = $"{what} per second",
             IsLog = true,
-            Times = Times(result, samples.Skip(1)),
+            Times = Times(result, samples),
             TimeUnit = TimeScale.For(result.Seconds).Unit,
             Marks = Marks(result),
             Lines = lines,
         };
-        return ChartFigure.Write("Frames", chart, "");
+        return ChartFigure.Write(title, chart, "");
     }
 
     /// <summary>Time spans in which something was made to go wrong. Overlapping faults are merged.</summary>
@@ -194,7 +196,8 @@ public static class SwarmCharts
 
     private static List<double?> Rates(IReadOnlyList<Sample> samples, Func<Sample, long> count)
     {
-        List<double?> rates = [];
+        // Nothing is known of the time before the first sample. Its place keeps the axis of time that of the other charts.
+        List<double?> rates = [.. samples.Take(1).Select(_ => (double?)null)];
         for (int index = 1; index < samples.Count; index++)
         {
             double seconds = samples[index].Seconds - samples[index - 1].Seconds;

@@ -133,7 +133,9 @@ public sealed class HtmlReportTests
         Assert.DoesNotContain("The last swarm", alone);
         Assert.DoesNotContain("✓ exact", alone);
         Assert.DoesNotContain("no nodes to draw", alone);
-        Assert.Contains("The last swarm", Parse(ReportSamples.Make() with { Verb = "hil" }).Value);
+        XElement around = Parse(ReportSamples.Make() with { Verb = "hil" });
+        Assert.Contains("The last swarm", around.Value);
+        Assert.AreEqual("–", Tile(around, "Frames lost"), "nobody counts what a device loses");
     }
 
     /// <summary>Ledgers alone have sums over time and no rows: nothing is drawn of nodes, and nobody is said to be missing.</summary>
@@ -145,8 +147,22 @@ public sealed class HtmlReportTests
         Assert.AreEqual("1.234567 VU", Tile(page, "Spread at the end"));
         Assert.AreEqual("5", Tile(page, "Ledgers"));
         Assert.AreEqual("–", Tile(page, "Largest frame"));
+        Assert.Contains("diffs per second", page.Value);
+        Assert.DoesNotContain("frames per second", page.Value);
         Assert.DoesNotContain("no nodes to draw", page.Value);
         Assert.DoesNotContain("no node runs at the end", page.Value);
+    }
+
+    /// <summary>The charts of a run are read beside each other: each begins and ends at the same time.</summary>
+    [TestMethod]
+    public void EveryChartHasTheSameAxisOfTime()
+    {
+        string[] ends =
+        [
+            .. Parse(ReportSamples.Make()).Descendants("svg").Select(svg => (string?)svg.Attribute("data-ends")).OfType<string>()
+                .Select(all => string.Join(' ', all.Split(' ')[..2])).Distinct(),
+        ];
+        Assert.HasCount(1, ends, string.Join(", ", ends));
     }
 
     [TestMethod]
