@@ -64,7 +64,7 @@ internal static class MutantList
         new("forgetCapOnCredit", "credits know no cap", Guard, "ClipCredit", Il.ArgumentIs("cap", NoLimit), "mint", 2),
         new("forgetFloor", "more is paid than the float holds", Guard, "ClipPayment", Il.ArgumentIs("ownFloat", NoLimit), "poor", 2),
         new("noInFlightInView", "unechoed payments are left out of the view of the payee", Settlement, "Apply",
-            Il.NoDifference("PeerCreditedOf"), "calm", 1) { IsQuick = true },
+            Il.NoDifference("PeerCreditedOf"), "delay", 1) { IsQuick = true },
         new("overpay", "the step is eight times too large", Step, "Amount",
             Il.Result((OpCodes.Ldc_I4_8, null), (OpCodes.Conv_I8, null), (OpCodes.Mul, null)), "calm", 1),
         new("staleBelieved", "old diffs are taken for fresh ones", Shake, "IsOld", Il.Returns(0), "replay", 10),
