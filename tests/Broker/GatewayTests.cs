@@ -33,7 +33,7 @@ public sealed class GatewayTests
         using Sides sides = new(gatewayCount);
         Recorder.WaitFor(() => sides.CrossEdges() >= 2, "edges lead over the gateway");
         double before = sides.EntropyOfBirth;
-        Recorder.WaitFor(() => sides.Entropy() < before / 100, "value came to rest over both sides");
+        Recorder.WaitFor(() => sides.Entropy() < before / 100, "value came to rest over both sides", state: sides.State);
         (long errorUvu, int overcredited, bool connected) = sides.Count();
         Assert.AreEqual(0L, errorUvu);
         Assert.AreEqual(0, overcredited);
@@ -222,6 +222,15 @@ public sealed class GatewayTests
         public int CrossEdges() => Balance.Of(Views()).Matched.Count(edge => IsAtBroker(edge.From) != IsAtBroker(edge.To));
 
         public double Entropy() => Equilibrium.Entropy(Views());
+
+        /// <summary>Every node and gateway in a line, to find out why something did not happen.</summary>
+        public string State() => $"Entropy {EntropyOfBirth:0.000} at birth, {Entropy():0.000} now, {CrossEdges()} edges across.\n" + string.Join('\n',
+            All.Select(node => $"{(IsAtBroker(node.Pseudonym) ? "broker" : "segment")} {node.Pseudonym}: float {node.FloatUvu}, "
+                + $"{node.EdgeCount} mutual of {string.Join(' ', node.Memory.Edges.Select(edge => $"{edge.Peer}{(edge.IsKeyed ? "" : "?")}"))}, "
+                + $"connected {node.IsConnected}, twin {node.HasTwin}, crash {node.Crash?.Message ?? "none"}, "
+                + $"sent {node.Counters.Get(Counter.FramesSent)}, lost {node.FramesLost}").Concat(gateways.Select(gateway =>
+            $"gateway: {gateway.CarriedToBroker} to the broker, {gateway.CarriedToSegment} to the segment, {gateway.HeldCount} held, "
+                + $"{gateway.DroppedCount} dropped")));
 
         public void EndGateway()
         {

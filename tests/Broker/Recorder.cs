@@ -19,11 +19,18 @@ internal sealed class Recorder : IMqttHandler
 
     public IEnumerable<string> Texts => Messages.Select(m => m.Text);
 
-    public static void WaitFor(Func<bool> condition, string what, int seconds = 180)
+    /// <param name="condition">What to wait for.</param>
+    /// <param name="what">The same in words.</param>
+    /// <param name="seconds">How long.</param>
+    /// <param name="state">What to tell of the state when that was too long.</param>
+    public static void WaitFor(Func<bool> condition, string what, int seconds = 180, Func<string>? state = null)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(1))
         {
-            Assert.IsLessThan(seconds, waiting.Elapsed.TotalSeconds, $"timed out waiting until {what}");
+            if (waiting.Elapsed.TotalSeconds >= seconds)
+            {
+                Assert.Fail($"timed out after {seconds} s waiting until {what}. {state?.Invoke()}");
+            }
         }
     }
 

@@ -57,6 +57,24 @@ public sealed class SwarmTests
         Assert.IsEmpty(remains.Messages.Where(m => m.Retained).Select(m => m.Topic));
     }
 
+    /// <summary>
+    /// Whoever listens to a swarm is back before its nodes, however long the broker was away: a census at that time would otherwise hear
+    /// none of their answers.
+    /// </summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    public void AnObserverIsBackSoonerThanTheNodes()
+    {
+        using TestBroker broker = TestBroker.Started();
+        using MqttTransport transport = new(ConfigFile.Fresh(), [broker.Address], null);
+        using ITap tap = transport.Tap();
+        Recorder.WaitFor(() => tap.IsConnected, "connected");
+        broker.Kill();
+        Thread.Sleep(11_000);
+        broker.Start();
+        Recorder.WaitFor(() => tap.IsConnected, "back", seconds: 4);
+    }
+
     [TestMethod]
     public void NodesDriftOverUdpWhileTheBrokerIsAway()
     {

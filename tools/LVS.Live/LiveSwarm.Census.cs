@@ -86,11 +86,12 @@ public sealed partial class LiveSwarm
             }
         }
 
-        // Whoever wants an end waits for the late ones once, and for none where most are silent.
+        // Whoever wants an end waits for the late ones once, and for none where most are not even heard.
         bool wasStopped = stop.IsCancellationRequested;
         int rounds = wasStopped ? CensusRounds - 1 : CensusRounds;
         for (int round = 1; ; round++)
         {
+            IReadOnlyDictionary<int, Heard> before = observer.Snapshot();
             AskCensus(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
             if (isSlow)
@@ -102,7 +103,9 @@ public sealed partial class LiveSwarm
             }
 
             int late = members.Count(m => m.IsRunning && !m.HasTwin && heard.GetValueOrDefault(m.Pseudonym)?.Steady == 0);
-            if (late == 0 || round == rounds || (wasStopped && 2 * late > members.Count(m => m.IsRunning)))
+            int silent = members.Count(m => m.IsRunning
+                && heard.GetValueOrDefault(m.Pseudonym)?.Frames == before.GetValueOrDefault(m.Pseudonym)?.Frames);
+            if (late == 0 || round == rounds || (wasStopped && 2 * silent > members.Count(m => m.IsRunning)))
             {
                 return;
             }
@@ -121,6 +124,11 @@ public sealed partial class LiveSwarm
 
     private void AskCensus(Action<Sample> progress)
     {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !observer.IsConnected && waiting.ElapsedMilliseconds < ConnectMsMax;)
+        {
+            Thread.Sleep(CensusRepeatMs);
+        }
+
         observer.BeginCensus();
         int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < (isSlow ? SlowCensusMsMax : CensusMsMax);)

@@ -55,6 +55,9 @@ public sealed class Observer : IDisposable
         thread.Start();
     }
 
+    /// <summary>Whether it can be heard at this time.</summary>
+    public bool IsConnected => endpoint.IsConnected;
+
     /// <summary>Largest frame heard, in bytes.</summary>
     public int FrameSizeLargest { get; private set; }
 

@@ -27,6 +27,11 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     private int generation;
     private string statusTopic = "";
 
+    /// <summary>
+    /// Whether it is the only one of its kind at the broker, so that it need not spread its attempts: its pauses do not grow.
+    /// </summary>
+    public bool IsSingle { get; init; }
+
     /// <summary>Whether it leaves no trace at the broker when it ends: no last will and no last status.</summary>
     public bool IsWordless { get; init; }
 
@@ -128,7 +133,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
                 pause.Reset();
             }
 
-            await Task.Delay(pause.NextMs(), stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(IsSingle ? Math.Min(pause.NextMs(), BrokerPause.PauseMsMin) : pause.NextMs(), stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     public Inbox Inbox { get; }
 
     /// <inheritdoc/>
-    public bool IsConnected => session.Generation != 0;
+    public bool IsConnected => udp != null || session.Generation != 0;
 
     /// <inheritdoc/>
     public long DroppedCount => Inbox.DroppedCount;

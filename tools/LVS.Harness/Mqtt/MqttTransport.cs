@@ -93,7 +93,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     public ITap Tap()
     {
         Inbox inbox = new(ITap.FramesMax);
-        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
+        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1) { IsSingle = true }, inbox, group?.Open(inbox));
     }
 
     /// <summary>The endpoint of one node.</summary>
@@ -124,7 +124,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     }
 
     /// <summary>A session with the first broker, not open, for a user that is no node.</summary>
-    public MqttSession NewSession() => new(Access(brokers[0]), seed: 2);
+    public MqttSession NewSession() => new(Access(brokers[0]), seed: 2) { IsSingle = true };
 
     /// <inheritdoc/>
     public void Provision(NodeConfig board, int index, string flash)
