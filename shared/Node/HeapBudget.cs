@@ -13,7 +13,7 @@ namespace LVS.Node
         public const int FreeLeast = 16 * 1024;
 
         /// <summary>A node that keeps no fragments.</summary>
-        public const int NodeSize = 22_212;
+        public const int NodeSize = 22_236;
 
         /// <summary>What keeping fragments takes, without any place for one.</summary>
         public const int FragmentsSize = 12_328;

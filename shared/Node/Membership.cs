@@ -8,6 +8,9 @@ namespace LVS.Node
     /// </summary>
     internal sealed class Membership
     {
+        // A sender that can answer has been told of its slot by so many frames, even if one is lost.
+        private const int OutsideFramesMin = 2;
+
         private readonly NodeOptions options;
         private readonly NodeMemory memory;
         private readonly EdgeTable edges;
@@ -20,7 +23,11 @@ namespace LVS.Node
         private readonly Counters counters;
         private readonly TraceRing trace;
         private readonly byte[] digest = new byte[Limits.MacSize];
+
+        // The one slot of a sender whose minute is not ours: whether it asked for it, and the seq of ours at that time.
         private int outsideSlot = Admission.None;
+        private bool hasOutsideAsked;
+        private int outsideSeq;
 
         internal Membership(
             NodeOptions options,
@@ -96,20 +103,21 @@ namespace LVS.Node
                 return slot;
             }
 
-            long elapsedMs = memory.Clock.ElapsedMs;
             bool isOutside = !memory.Clock.IsInWindow(diff.Minute);
-            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac))
+            int entry = diff.IndexOf(edges.Pseudonym);
+            bool isTaken = isOutside && IsOutsideTaken();
+            if ((isTaken && !MayFollowOutside(entry >= 0)) || marks.Knows(gate.Letter.Mac))
             {
                 return Admission.None;
             }
 
-            bool asked = diff.IndexOf(edges.Pseudonym) >= 0;
-            slot = Admission.SlotFor(
-                edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, asked, elapsedMs, memory.Life.ChanceOf, memory.Life.Node);
+            int knock = (entry >= 0 ? Admission.Asked : 0) | (isOutside ? KnockOutside(diff, entry) : 0);
+            slot = isTaken ? outsideSlot : Admission.SlotFor(edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, knock,
+                memory.Clock.ElapsedMs, memory.Life.ChanceOf, memory.Life.Node);
             if (slot != Admission.None)
             {
                 OpenEdge(slot, diff, nowMs);
-                outsideSlot = isOutside ? slot : outsideSlot == slot ? Admission.None : outsideSlot;
+                TakeOutside(slot, isOutside, entry >= 0);
                 marks.Add(gate.Letter.Mac);
             }
 
@@ -309,6 +317,40 @@ namespace LVS.Node
             }
 
             return -1;
+        }
+
+        /// <summary>
+        /// What a knock of another minute means: a guide for a newborn that is behind, or the proposal of a node that is behind or ahead of
+        /// us. An open clock grants nothing to proposals, because liars make them too. Recordings of established edges propose nothing.
+        /// </summary>
+        private int KnockOutside(Diff diff, int entry)
+        {
+            return memory.Clock.IsOpen ? diff.Minute > memory.Clock.Minute ? Admission.Guides : 0
+                : entry >= 0 && diff.Nonce[entry] != 0 ? Admission.Urgent : 0;
+        }
+
+        /// <summary>
+        /// Whether another sender of a strange minute may have the slot that one already holds. Recordings may fill it again and again, but
+        /// they do not ask for us by our name, and do not answer.
+        /// </summary>
+        private bool MayFollowOutside(bool asked)
+        {
+            bool isTold = memory.Clock.IsOpen && memory.Life.SeqLast - outsideSeq >= OutsideFramesMin;
+            return !hasOutsideAsked && (asked || isTold);
+        }
+
+        private void TakeOutside(int slot, bool isOutside, bool asked)
+        {
+            if (isOutside)
+            {
+                outsideSlot = slot;
+                hasOutsideAsked = asked;
+                outsideSeq = memory.Life.SeqLast;
+            }
+            else if (outsideSlot == slot)
+            {
+                outsideSlot = Admission.None;
+            }
         }
 
         private bool IsOutsideTaken()

@@ -69,6 +69,20 @@ public sealed class AttackTests
         Assert.IsLessThanOrEqualTo(least, leastBeside, "the liars changed nothing: nothing was tested");
     }
 
+    /// <summary>
+    /// Seeds in which three newborns, each with two edges to the others, met the swarm less often than recordings of it: they kept their old
+    /// minute for days.
+    /// </summary>
+    [TestMethod]
+    [DataRow(22)]
+    [DataRow(37)]
+    public void NewbornsGetOutOfTheTrap(int seed)
+    {
+        Scenario scenario = ScenarioFile.Load("epoch-trap");
+        scenario = scenario with { DurationMs = 185_000_000, Bounds = scenario.Bounds with { IsLive = false } };
+        Assert.IsEmpty(SimOutcome.Of(scenario, seed, new WorldOptions()).Unexpected);
+    }
+
     /// <summary>Nothing depends on how long a node is up: every frame of every node is the same.</summary>
     [TestMethod]
     [DataRow("calm")]

@@ -179,13 +179,14 @@ namespace LVS.Tests.Shared
             Diff diff = new Diff();
             diff.Sender = Text.PseudonymOf(from[at]);
             diff.OpenCount = (int)Text.Number(from[at + 1]);
+            long knock = Text.Number(from[at + 2]);
             diff.EntryCount = from.Length - at - 3;
             for (int i = 0; i < diff.EntryCount; i++)
             {
                 diff.Peer[i] = Text.PseudonymOf(from[at + 3 + i]);
             }
 
-            return Admission.SlotFor(memory.Edges, memory.Trust, options.StrangerSlotsMax, diff, from[at + 2] == "1",
+            return Admission.SlotFor(memory.Edges, memory.Trust, options.StrangerSlotsMax, diff, (int)knock,
                 Text.Number(from[1]), new long[1], 0).ToString();
         }
     }

@@ -1,0 +1,120 @@
+using LVS.Core;
+using LVS.Node;
+
+using nanoFramework.TestFramework;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>
+    /// Knocks of another minute: recordings, and nodes that can tell a newborn the swarm's minute. They share one slot of a node.
+    /// </summary>
+    [TestClass]
+    public class OtherMinuteTests
+    {
+        private const int TickMs = 50;
+        private const int Own = 1000;
+        private const int Recorded = 5000;
+        private const int Other = 6000;
+        private const int Asking = 7000;
+        private const int TooLate = 8000;
+        private const long OtherMinute = 100;
+
+        /// <summary>Who asks for us gets the slot of one that does not; it keeps it.</summary>
+        [TestMethod]
+        public void WhoAsksGetsTheSlot()
+        {
+            PipeLink hand = new PipeLink();
+            MicroNode node = Booted(hand, false);
+            Assert.IsFalse(node.Clock.IsOpen, "a clock that ran on is closed");
+            long nowMs = Knock(node, hand, Recorded, 0, 0);
+            Assert.IsTrue(node.Ledger.SlotOf(Recorded) >= 0, "the first");
+            nowMs = Knock(node, hand, Other, 0, nowMs);
+            Assert.AreEqual(-1, node.Ledger.SlotOf(Other), "a second one");
+            nowMs = Pass(node, nowMs);
+            nowMs = Knock(node, hand, Other, 0, nowMs);
+            Assert.AreEqual(-1, node.Ledger.SlotOf(Other), "later, by a closed clock");
+            nowMs = Knock(node, hand, Asking, Own, nowMs);
+            Assert.AreEqual(-1, node.Ledger.SlotOf(Recorded), "it has not asked");
+            Assert.IsTrue(node.Ledger.SlotOf(Asking) >= 0, "it has asked");
+            Knock(node, hand, TooLate, Own, nowMs);
+            Assert.IsTrue(node.Ledger.SlotOf(Asking) >= 0 && node.Ledger.SlotOf(TooLate) < 0, "it was first to ask");
+        }
+
+        /// <summary>A newborn tries one after the other, so that recordings do not hide the swarm from it; each is told of its slot.</summary>
+        [TestMethod]
+        public void NewbornsTryOneAfterTheOther()
+        {
+            PipeLink hand = new PipeLink();
+            MicroNode node = Booted(hand, true);
+            Assert.IsTrue(node.Clock.IsOpen, "a newborn's clock is open");
+            long nowMs = Knock(node, hand, Recorded, 0, 0);
+            Assert.IsTrue(node.Ledger.SlotOf(Recorded) >= 0, "the first");
+            nowMs = Knock(node, hand, Other, 0, nowMs);
+            Assert.AreEqual(-1, node.Ledger.SlotOf(Other), "before the first was told");
+            nowMs = Pass(node, nowMs);
+            Knock(node, hand, Other, 0, nowMs);
+            Assert.IsTrue(node.Ledger.SlotOf(Other) >= 0 && node.Ledger.SlotOf(Recorded) < 0, "afterwards");
+        }
+
+        /// <summary>Ticks until three frames were sent, far sooner than silence ends an edge.</summary>
+        private static long Pass(MicroNode node, long nowMs)
+        {
+            int sent = node.Counters.Get(Counter.FramesSent) + 3;
+            long untilMs = nowMs + 20_000;
+            for (; node.Counters.Get(Counter.FramesSent) < sent; nowMs += TickMs)
+            {
+                Assert.IsTrue(nowMs < untilMs, "the node fell silent");
+                node.Tick(nowMs);
+            }
+
+            return nowMs;
+        }
+
+        private static MicroNode Booted(PipeLink hand, bool isNewborn)
+        {
+            PipeLink link = new PipeLink();
+            PipeLink.Join(link, hand);
+            MemoryVault vault = new MemoryVault();
+            if (!isNewborn)
+            {
+                NodeMemory before = new NodeMemory(1);
+                before.Birth(Own, 8_000_000, 256, 0);
+                before.Clock.SetCalendar(0);
+                byte[] record = new byte[Limits.LedgerRecordSize];
+                LedgerRecord.Write(before, 1, record);
+                record[SwarmClock.RecordAt + 24] = 0;
+                LittleEndian.Write64(record, record.Length - 8, Fletcher64.Of(record, record.Length - 8));
+                vault.Append(record);
+            }
+
+            MicroNode node = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 1), link, vault);
+            node.Boot(0, 1, 8_000_000, 256, 0);
+            return node;
+        }
+
+        /// <summary>A diff of another minute arrives, with a proposal for a name, or 0 for none.</summary>
+        private static long Knock(MicroNode node, PipeLink hand, int sender, int asks, long nowMs)
+        {
+            byte[] frame = new byte[Limits.FrameSizeMax];
+            Diff diff = new Diff();
+            diff.Sender = sender;
+            diff.Seq = (int)nowMs + 1;
+            diff.Minute = OtherMinute;
+            diff.Weight = 256;
+            diff.OpenCount = Limits.SlotCount;
+            if (asks != 0)
+            {
+                diff.EntryCount = 1;
+                diff.OpenCount--;
+                diff.Peer[0] = node.Ledger.Pseudonym;
+                diff.Nonce[0] = 5;
+            }
+
+            FrameGate gate = new FrameGate(new SimpleMac(1));
+            gate.Write(diff, frame, new byte[Limits.MacSize]);
+            hand.Send(frame, gate.Seal(diff, frame), 0);
+            node.Tick(nowMs + 1);
+            return nowMs + TickMs;
+        }
+    }
+}
