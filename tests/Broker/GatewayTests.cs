@@ -224,13 +224,9 @@ public sealed class GatewayTests
         public double Entropy() => Equilibrium.Entropy(Views());
 
         /// <summary>Every node and gateway in a line, to find out why something did not happen.</summary>
-        public string State() => $"Entropy {EntropyOfBirth:0.000} at birth, {Entropy():0.000} now, {CrossEdges()} edges across.\n" + string.Join('\n',
-            All.Select(node => $"{(IsAtBroker(node.Pseudonym) ? "broker" : "segment")} {node.Pseudonym}: float {node.FloatUvu}, "
-                + $"{node.EdgeCount} mutual of {string.Join(' ', node.Memory.Edges.Select(edge => $"{edge.Peer}{(edge.IsKeyed ? "" : "?")}"))}, "
-                + $"connected {node.IsConnected}, twin {node.HasTwin}, crash {node.Crash?.Message ?? "none"}, "
-                + $"sent {node.Counters.Get(Counter.FramesSent)}, lost {node.FramesLost}").Concat(gateways.Select(gateway =>
-            $"gateway: {gateway.CarriedToBroker} to the broker, {gateway.CarriedToSegment} to the segment, {gateway.HeldCount} held, "
-                + $"{gateway.DroppedCount} dropped")));
+        public string State() => $"Entropy {EntropyOfBirth:0.000} at birth, {Entropy():0.000} now, {CrossEdges()} edges across.\n"
+            + string.Join('\n', All.Select(StateOf).Concat(gateways.Select(gateway => $"gateway: {gateway.CarriedToBroker} to the broker, "
+                + $"{gateway.CarriedToSegment} to the segment, {gateway.HeldCount} held, {gateway.DroppedCount} dropped")));
 
         public void EndGateway()
         {
@@ -271,6 +267,14 @@ public sealed class GatewayTests
             observer.Dispose();
             ear.Dispose();
             broker.Dispose();
+        }
+
+        private string StateOf(LiveNode node)
+        {
+            string edges = string.Join(' ', node.Memory.Edges.Select(edge => $"{edge.Peer}{(edge.IsKeyed ? "" : "?")}"));
+            return $"{(IsAtBroker(node.Pseudonym) ? "broker" : "segment")} {node.Pseudonym}: float {node.FloatUvu}, {node.EdgeCount} mutual "
+                + $"of {edges}, connected {node.IsConnected}, twin {node.HasTwin}, crash {node.Crash?.Message ?? "none"}, "
+                + $"sent {node.Counters.Get(Counter.FramesSent)}, lost {node.FramesLost}";
         }
 
         private NodeView[] Views() => [.. All.Select(node => node.Memory)];

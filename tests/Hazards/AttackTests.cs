@@ -70,8 +70,8 @@ public sealed class AttackTests
     }
 
     /// <summary>
-    /// Seeds in which three newborns, each with two edges to the others, met the swarm less often than recordings of it: they kept their old
-    /// minute for days.
+    /// Seeds in which three newborns, each with two edges to the others, met the swarm less often than recordings of it: they kept their
+    /// old minute for days.
     /// </summary>
     [TestMethod]
     [DataRow(22)]
