@@ -272,8 +272,8 @@ public sealed class GatewayTests
         private string StateOf(LiveNode node)
         {
             string edges = string.Join(' ', node.Memory.Edges.Select(edge => $"{edge.Peer}{(edge.IsKeyed ? "" : "?")}"));
-            return $"{(IsAtBroker(node.Pseudonym) ? "broker" : "segment")} {node.Pseudonym}: float {node.FloatUvu}, {node.EdgeCount} mutual "
-                + $"of {edges}, connected {node.IsConnected}, twin {node.HasTwin}, crash {node.Crash?.Message ?? "none"}, "
+            return $"{(IsAtBroker(node.Pseudonym) ? "broker" : "segment")} {node.Pseudonym}: float {node.FloatUvu}, "
+                + $"{node.EdgeCount} mutual of {edges}, connected {node.IsConnected}, twin {node.HasTwin}, crash {node.Crash?.Message ?? "none"}, "
                 + $"sent {node.Counters.Get(Counter.FramesSent)}, lost {node.FramesLost}";
         }
 

@@ -40,7 +40,7 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(node.Ledger.SlotOf(Asking) >= 0 && node.Ledger.SlotOf(TooLate) < 0, "it was first to ask");
         }
 
-        /// <summary>A newborn tries one after the other, so that recordings do not hide the swarm from it; each is told of its slot.</summary>
+        /// <summary>A newborn tries one after the other, so that recordings do not hide the swarm; each is told of its slot.</summary>
         [TestMethod]
         public void NewbornsTryOneAfterTheOther()
         {

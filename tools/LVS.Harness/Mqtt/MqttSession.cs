@@ -133,7 +133,8 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
                 pause.Reset();
             }
 
-            await Task.Delay(IsSingle ? Math.Min(pause.NextMs(), BrokerPause.PauseMsMin) : pause.NextMs(), stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            int pauseMs = IsSingle ? Math.Min(pause.NextMs(), BrokerPause.PauseMsMin) : pause.NextMs();
+            await Task.Delay(pauseMs, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
