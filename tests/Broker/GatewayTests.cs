@@ -273,8 +273,8 @@ public sealed class GatewayTests
         {
             string edges = string.Join(' ', node.Memory.Edges.Select(edge => $"{edge.Peer}{(edge.IsKeyed ? "" : "?")}"));
             return $"{(IsAtBroker(node.Pseudonym) ? "broker" : "segment")} {node.Pseudonym}: float {node.FloatUvu}, "
-                + $"{node.EdgeCount} mutual of {edges}, connected {node.IsConnected}, twin {node.HasTwin}, crash {node.Crash?.Message ?? "none"}, "
-                + $"sent {node.Counters.Get(Counter.FramesSent)}, lost {node.FramesLost}";
+                + $"{node.EdgeCount} mutual of {edges}, connected {node.IsConnected}, twin {node.HasTwin}, "
+                + $"crash {node.Crash?.Message ?? "none"}, sent {node.Counters.Get(Counter.FramesSent)}, lost {node.FramesLost}";
         }
 
         private NodeView[] Views() => [.. All.Select(node => node.Memory)];
