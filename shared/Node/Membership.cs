@@ -111,7 +111,7 @@ namespace LVS.Node
                 return Admission.None;
             }
 
-            int knock = (entry >= 0 ? Admission.Asked : 0) | (isOutside ? KnockOutside(diff, entry) : 0);
+            int knock = entry < 0 ? 0 : isOutside && !memory.Clock.IsOpen && diff.Nonce[entry] != 0 ? Admission.Urgent : Admission.Asked;
             slot = isTaken ? outsideSlot : Admission.SlotFor(edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, knock,
                 memory.Clock.ElapsedMs, memory.Life.ChanceOf, memory.Life.Node);
             if (slot != Admission.None)
@@ -317,16 +317,6 @@ namespace LVS.Node
             }
 
             return -1;
-        }
-
-        /// <summary>
-        /// What a knock of another minute means: a guide for a newborn that is behind, or the proposal of a node that is behind or ahead of
-        /// us. An open clock grants nothing to proposals, because liars make them too. Recordings of established edges propose nothing.
-        /// </summary>
-        private int KnockOutside(Diff diff, int entry)
-        {
-            return memory.Clock.IsOpen ? diff.Minute > memory.Clock.Minute ? Admission.Guides : 0
-                : entry >= 0 && diff.Nonce[entry] != 0 ? Admission.Urgent : 0;
         }
 
         /// <summary>

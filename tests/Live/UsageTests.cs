@@ -139,6 +139,7 @@ public sealed class UsageTests
     [DataRow("put|lvs.json|--transport|udp|--broker|mqtt://192.0.2.1:1883", "has a scheme before it")]
     [DataRow("node|--broker|192.0.2.1:1883", "UDP multicast has no broker")]
     [DataRow("silo|redis://user:example-word@192.0.2.1", "'redis://user:***@192.0.2.1'")]
+    [DataRow("silo|redis://user:example@word@192.0.2.1", "'redis://user:***@192.0.2.1'")]
     [DataRow("sim|--silos|2|--nodes|1000|--model|ledger|--cluster|a", "--cluster")]
     public void ABrokerIsReadBeforeItsTransport(string words, string said)
     {

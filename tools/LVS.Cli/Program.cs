@@ -5,7 +5,6 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 using LVS.Emulator;
 using LVS.Harness;
@@ -15,7 +14,7 @@ using LVS.Report;
 namespace LVS.Cli;
 
 /// <summary><c>lvs</c>: one tool for the whole product. Exit codes: 0 holds, 1 broken, 2 unknown, 64 usage.</summary>
-internal static partial class Program
+internal static class Program
 {
     private const string Help = "'lvs --help' lists the verbs, 'lvs VERB --help' the options of one.";
 
@@ -65,7 +64,7 @@ internal static partial class Program
                 [.. parsed.Errors.Select(error => error.Message)
                 .Where(message => parsed.Errors.Count == 1 || !message.StartsWith("Required command", StringComparison.Ordinal))];
             // The parser repeats words that it does not expect, and one of them may be an address with a password.
-            return Refuse(Login().Replace(string.Join(' ', told.Append(Help)), "***"), UserException.Usage);
+            return Refuse(Logins.Hide(string.Join(' ', told.Append(Help)), "***"), UserException.Usage);
         }
 
         // No option has a meaning for an empty value. A shell passes one for a variable that is not set.
@@ -99,10 +98,6 @@ internal static partial class Program
         DecodeVerb.Create(),
         BenchVerb.Create(),
     };
-
-    /// <summary>The password in an address with a scheme.</summary>
-    [GeneratedRegex(@"(?<=://[^\s:/@]*:)[^\s@]+(?=@)", RegexOptions.CultureInvariant)]
-    private static partial Regex Login();
 
     /// <summary>Reports the exception with which a verb ended.</summary>
     private static int Fail(Exception failure)

@@ -86,12 +86,11 @@ public sealed partial class LiveSwarm
             }
         }
 
-        // Whoever wants an end waits for the late ones once, and for none where most are not even heard.
+        // Whoever wants an end waits for the late ones once, and for none where most are silent.
         bool wasStopped = stop.IsCancellationRequested;
         int rounds = wasStopped ? CensusRounds - 1 : CensusRounds;
         for (int round = 1; ; round++)
         {
-            IReadOnlyDictionary<int, Heard> before = observer.Snapshot();
             AskCensus(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
             if (isSlow)
@@ -103,9 +102,7 @@ public sealed partial class LiveSwarm
             }
 
             int late = members.Count(m => m.IsRunning && !m.HasTwin && heard.GetValueOrDefault(m.Pseudonym)?.Steady == 0);
-            int silent = members.Count(m => m.IsRunning
-                && heard.GetValueOrDefault(m.Pseudonym)?.Frames == before.GetValueOrDefault(m.Pseudonym)?.Frames);
-            if (late == 0 || round == rounds || (wasStopped && 2 * silent > members.Count(m => m.IsRunning)))
+            if (late == 0 || round == rounds || (wasStopped && 2 * late > members.Count(m => m.IsRunning)))
             {
                 return;
             }

@@ -59,15 +59,6 @@ public sealed record ClusterAddress(ClusterKind Kind, string Host, int Port, str
         _ => string.Create(CultureInfo.InvariantCulture, $"postgres://{Host}:{Port}/{Name}"),
     };
 
-    /// <summary>An address as it was written, with a word in place of its password: for the command that repeats a run.</summary>
-    public static string WithoutPassword(string text)
-    {
-        int start = Math.Min(text.IndexOf("://", StringComparison.Ordinal) + 3, text.Length);
-        int end = text.IndexOf('@', start);
-        int colon = text.IndexOf(':', start);
-        return end > colon && colon >= 0 ? $"{text[..(colon + 1)]}PASSWORD{text[end..]}" : text;
-    }
-
     private static UserException Refused(string text)
     {
         // Everything before an @ may contain a password.

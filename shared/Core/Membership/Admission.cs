@@ -5,8 +5,8 @@ namespace LVS.Core
     /// any size. The other slots go to nodes that ask, or that announce free slots; but the last one, the guest slot, waits for a node
     /// with fewer. So newcomers find room in a swarm that is full, and old edges need not make room for them. When all are taken, a node
     /// with few edges gets the slot of a neighbour further along the ring. A diff says how many slots its sender has free, so no node asks
-    /// in vain. Strangers never push out trusted neighbours, and hold few slots once there are trusted ones. A node of another minute
-    /// is asked even if it is full, and gets a slot if it asks, so that newborns learn the swarm's minute. Pure functions over an
+    /// in vain. Strangers never push out trusted neighbours, and hold few slots once there are trusted ones. A full node makes room for a
+    /// proposal of another minute, however many edges its sender has, so that newborns learn the swarm's minute. Pure functions over an
     /// <see cref="EdgeTable"/> and its <see cref="TrustTable"/>.
     /// </summary>
     public static class Admission
@@ -22,11 +22,8 @@ namespace LVS.Core
         /// <summary>The diff has an entry for us.</summary>
         public const int Asked = 1;
 
-        /// <summary>Its sender may tell us the swarm's minute: we ask it even if it has no room.</summary>
-        public const int Guides = 2;
-
         /// <summary>It asks, and we may tell it the swarm's minute: it gets a slot however many edges it has.</summary>
-        public const int Urgent = 4;
+        public const int Urgent = 3;
 
         private const int AheadSide = 1;
         private const int BehindSide = 2;
@@ -39,19 +36,18 @@ namespace LVS.Core
         /// <param name="hood">What we know of our neighbours.</param>
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
         /// <param name="diff">The sender's diff.</param>
-        /// <param name="knock"><see cref="Asked"/>, <see cref="Guides"/> and <see cref="Urgent"/>, or 0.</param>
+        /// <param name="knock"><see cref="Asked"/>, <see cref="Urgent"/>, or 0.</param>
         /// <param name="elapsedMs">Our elapsed time.</param>
         /// <param name="chance">Array of the seeded generator's state.</param>
         /// <param name="chanceIndex">Index in it.</param>
         public static int SlotFor(
             EdgeTable ledger, TrustTable hood, int strangersMax, Diff diff, int knock, long elapsedMs, long[] chance, int chanceIndex)
         {
-            bool asked = (knock & Asked) != 0;
-            bool guides = (knock & Guides) != 0;
-            bool isUrgent = (knock & Urgent) != 0;
+            bool asked = knock != 0;
+            bool isUrgent = knock == Urgent;
             int free = ledger.SlotOf(0);
             bool isNearest = IsNearest(ledger, diff.Sender);
-            bool isWelcome = asked || guides || diff.OpenCount > Limits.GuestSlotCount || (isNearest && IsNearest(diff, ledger.Pseudonym))
+            bool isWelcome = asked || diff.OpenCount > Limits.GuestSlotCount || (isNearest && IsNearest(diff, ledger.Pseudonym))
                 || (diff.OpenCount > 0 && HasAtMost(ledger, Limits.GuestEdges))
                 || (HasAtMost(ledger, Limits.FewEdges) && CouldMakeRoom(ledger, diff));
             if (!isWelcome)
@@ -84,7 +80,7 @@ namespace LVS.Core
                 return None;
             }
 
-            return asked || guides || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
+            return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
         }
 
         /// <summary>

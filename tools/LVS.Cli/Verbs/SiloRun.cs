@@ -39,8 +39,9 @@ internal sealed record SiloRun(int Silos, ClusterAddress? Cluster, int Checkpoin
                 : $"--silos {count} waits for silos that join a cluster: give --cluster, or --silos localhost:{count}.");
         }
 
-        string[] more = cluster == null ? [] : ["--cluster", ClusterAddress.WithoutPassword(cluster)];
-        return new SiloRun(count, cluster == null ? null : ClusterAddress.Parse(cluster), checkpoint,
+        ClusterAddress? address = cluster == null ? null : ClusterAddress.Parse(cluster);
+        string[] more = cluster == null ? [] : ["--cluster", Logins.Hide(cluster, "PASSWORD")];
+        return new SiloRun(count, address, checkpoint,
             ["--silos", silos, "--checkpoint", checkpoint.ToString(CultureInfo.InvariantCulture), .. more]);
     }
 

@@ -1,0 +1,16 @@
+using System.Text.RegularExpressions;
+
+namespace LVS.Harness;
+
+/// <summary>Passwords in addresses of the form <c>scheme://user:password@host</c> (RFC 3986, section 3.2.1).</summary>
+public static partial class Logins
+{
+    /// <summary>A text with a word in place of every password.</summary>
+    /// <param name="text">Text with any number of addresses.</param>
+    /// <param name="word">The word.</param>
+    public static string Hide(string text, string word) => Password().Replace(text, word);
+
+    // A password may contain an @: it ends at the last one of its word.
+    [GeneratedRegex(@"(?<=://[^\s:/]*:)\S+(?=@)", RegexOptions.CultureInvariant)]
+    private static partial Regex Password();
+}
