@@ -15,7 +15,7 @@ namespace LVS.Firmware
         private const string KeeperPath = "I:\\power";
         private const int AnnounceOneIn = 64;
 
-        // A key agreement takes a board a second or two; one that takes longer begins anew in the next wake.
+        // A key agreement takes a board one to three seconds (DESIGN.md); one that takes longer begins anew in the next wake.
         private const long AgreeMsMax = 5_000;
 
         private readonly PowerOptions options;

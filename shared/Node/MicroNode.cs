@@ -170,6 +170,9 @@ namespace LVS.Node
         /// </summary>
         public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
 
+        /// <summary>Whether the next ticks do a slice of a key agreement each.</summary>
+        public bool IsComputing => keyStage.IsBusy;
+
         /// <summary>Whether a node that sleeps must stay awake: for a key agreement, or for fragments being made.</summary>
         public bool IsWorking => IsAgreeing || (fragments != null && fragments.IsWorking);
 
