@@ -13,10 +13,6 @@ namespace LVS.Firmware
     {
         private const int WaitMsLeast = 1;
 
-        // A wait ends with a tick of the system timer, every 10 ms on a board (FreeRTOS at 100 Hz). With one slice a wait a key agreement
-        // of 824 slices would take more than 8 s, which is longer than a wake.
-        private const int ComputeMsMax = 20;
-
         /// <summary>Entry point of the image. It has the one catch for our own mistakes; if it ends, then in a reboot.</summary>
         public static void Main()
         {
@@ -50,7 +46,7 @@ namespace LVS.Firmware
             {
                 nowMs = Environment.TickCount64;
                 watchdog.Beat(nowMs);
-                Turn(boot.Node, nowMs);
+                Turn.Run(boot.Node, nowMs);
                 status.Tick(nowMs);
                 long dueAtMs = boot.Attend(nowMs);
                 boot.Wake.Tick(nowMs, boot.Node.Counters);
@@ -66,18 +62,6 @@ namespace LVS.Firmware
                 dueAtMs = boot.Wake.OverAtMs < dueAtMs ? boot.Wake.OverAtMs : dueAtMs;
                 boot.Inbox.Wait(WaitMs(dueAtMs - nowMs, boot.WaitMsMax));
             }
-        }
-
-        /// <summary>Ticks once, and while a key agreement is being computed again at once: each tick hears and emits as well.</summary>
-        private static void Turn(MicroNode node, long nowMs)
-        {
-            long untilMs = nowMs + ComputeMsMax;
-            do
-            {
-                node.Tick(nowMs);
-                nowMs = Environment.TickCount64;
-            }
-            while (node.IsComputing && nowMs < untilMs);
         }
 
         private static int WaitMs(long untilDueMs, int waitMsMax)

@@ -111,7 +111,9 @@ namespace LVS.Node
                 return Admission.None;
             }
 
-            int knock = entry < 0 ? 0 : isOutside && !memory.Clock.IsOpen && diff.Nonce[entry] != 0 ? Admission.Urgent : Admission.Asked;
+            // An open clock has no minute to tell. Recordings of edges propose nothing.
+            bool isUrgent = isOutside && !memory.Clock.IsOpen && entry >= 0 && diff.Nonce[entry] != 0;
+            int knock = isUrgent ? Admission.Urgent : entry >= 0 ? Admission.Asked : Admission.Unasked;
             slot = isTaken ? outsideSlot : Admission.SlotFor(edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, knock,
                 memory.Clock.ElapsedMs, memory.Life.ChanceOf, memory.Life.Node);
             if (slot != Admission.None)

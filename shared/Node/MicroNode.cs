@@ -164,14 +164,14 @@ namespace LVS.Node
             }
         }
 
+        /// <summary>Whether the next ticks do a slice of a key agreement each.</summary>
+        public bool IsComputing => keyStage.IsBusy;
+
         /// <summary>
         /// Whether a key agreement is running, or the next key pair is ready to be taken. A node that sleeps stays awake for it; otherwise
         /// it would begin anew in the next wake.
         /// </summary>
-        public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
-
-        /// <summary>Whether the next ticks do a slice of a key agreement each.</summary>
-        public bool IsComputing => keyStage.IsBusy;
+        public bool IsAgreeing => IsComputing || keyStage.IsNextReady;
 
         /// <summary>Whether a node that sleeps must stay awake: for a key agreement, or for fragments being made.</summary>
         public bool IsWorking => IsAgreeing || (fragments != null && fragments.IsWorking);

@@ -19,6 +19,7 @@ internal sealed class Recorder : IMqttHandler
 
     public IEnumerable<string> Texts => Messages.Select(m => m.Text);
 
+    /// <summary>Waits; fails when that takes too long.</summary>
     /// <param name="condition">What to wait for.</param>
     /// <param name="what">The same in words.</param>
     /// <param name="seconds">How long.</param>

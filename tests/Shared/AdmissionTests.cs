@@ -22,10 +22,10 @@ namespace LVS.Tests.Shared
             EdgeTable ledger = Full(memory);
             TrustTable hood = Trusted(memory);
             long[] chance = { 1 };
-            int slot = Slot(ledger, hood, From(Own + 5, 0), false, chance);
+            int slot = Slot(ledger, hood, From(Own + 5, 0), Admission.Unasked, chance);
             Assert.IsTrue(slot >= 0, "ahead");
             Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
-            slot = Slot(ledger, hood, From(Own - 5, 0), false, chance);
+            slot = Slot(ledger, hood, From(Own - 5, 0), Admission.Unasked, chance);
             Assert.IsTrue(slot >= 0, "behind");
             Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
         }
@@ -45,17 +45,17 @@ namespace LVS.Tests.Shared
             }
 
             // Slots 0 and 1 hold the nearest two. |1000 + 7 - 2000| is the smallest net flow of the others.
-            Assert.AreEqual(7, Slot(ledger, hood, From(Own + 1, 0), false, new long[1]));
+            Assert.AreEqual(7, Slot(ledger, hood, From(Own + 1, 0), Admission.Unasked, new long[1]));
             memory.Edges.SentOf[4] = 0;
             memory.Edges.CreditedOf[4] = 0;
-            Assert.AreEqual(4, Slot(ledger, hood, From(Own + 1, 0), false, new long[1]));
+            Assert.AreEqual(4, Slot(ledger, hood, From(Own + 1, 0), Admission.Unasked, new long[1]));
             ledger.BecomeMutual(4, ElapsedMs - 1_000);
-            Assert.AreEqual(7, Slot(ledger, hood, From(Own + 1, 0), false, new long[1]),
+            Assert.AreEqual(7, Slot(ledger, hood, From(Own + 1, 0), Admission.Unasked, new long[1]),
                 "an edge that had just become mutual made room");
             memory.Edges.SentOf[6] = 0;
             memory.Edges.CreditedOf[6] = 0;
             memory.Edges.SlotFlagsOf[6] = 0;
-            Assert.AreEqual(6, Slot(ledger, hood, From(Own + 1, 0), false, new long[1]));
+            Assert.AreEqual(6, Slot(ledger, hood, From(Own + 1, 0), Admission.Unasked, new long[1]));
         }
 
         /// <summary>A full node refuses everybody else, even who asks.</summary>
@@ -68,10 +68,8 @@ namespace LVS.Tests.Shared
             for (int seed = 0; seed < 20; seed++)
             {
                 long[] chance = { seed };
-                Assert.AreEqual(Admission.None,
-                    Slot(ledger, hood, From(Own + 500_000, 8), true, chance));
-                Assert.AreEqual(Admission.None,
-                    Slot(ledger, hood, From(Own + 500_000, 8), false, chance));
+                Assert.AreEqual(Admission.None, Slot(ledger, hood, From(Own + 500_000, 8), Admission.Asked, chance));
+                Assert.AreEqual(Admission.None, Slot(ledger, hood, From(Own + 500_000, 8), Admission.Unasked, chance));
             }
         }
 
@@ -85,16 +83,13 @@ namespace LVS.Tests.Shared
             ledger.Close(5);
             ledger.Close(6);
             long[] chance = { 3 };
-            Assert.AreEqual(5, Slot(ledger, hood, From(Own + 500_000, 0), true, chance));
+            Assert.AreEqual(5, Slot(ledger, hood, From(Own + 500_000, 0), Admission.Asked, chance));
             int courtedCount = 0;
             for (int i = 0; i < 900; i++)
             {
-                Assert.AreEqual(Admission.None,
-                    Slot(ledger, hood, From(Own + 500_000, 0), false, chance));
-                Assert.AreEqual(Admission.None,
-                    Slot(ledger, hood, From(Own + 500_000, 1), false, chance), "its guest slot");
-                courtedCount += Slot(ledger, hood, From(Own + 500_000, 2), false, chance) == 5
-                    ? 1 : 0;
+                Assert.AreEqual(Admission.None, Slot(ledger, hood, From(Own + 500_000, 0), Admission.Unasked, chance));
+                Assert.AreEqual(Admission.None, Slot(ledger, hood, From(Own + 500_000, 1), Admission.Unasked, chance), "its guest slot");
+                courtedCount += Slot(ledger, hood, From(Own + 500_000, 2), Admission.Unasked, chance) == 5 ? 1 : 0;
             }
 
             // 300 of 900 expected; the standard deviation is 14.1.
@@ -114,13 +109,12 @@ namespace LVS.Tests.Shared
             {
                 Diff far = With(From(Own + 500_000, Limits.SlotCount - count), Own, count);
                 Assert.AreEqual(
-                    count <= Limits.GuestEdges ? 5 : Admission.None,
-                    Slot(ledger, hood, far, true, chance), "asks");
+                    count <= Limits.GuestEdges ? 5 : Admission.None, Slot(ledger, hood, far, Admission.Asked, chance), "asks");
                 Assert.AreEqual(0, AskedCount(ledger, hood, far, chance), "is not asked for it");
             }
 
             Diff near = With(From(Own + 5, 0), Own + 500_000, Limits.SlotCount);
-            Assert.AreEqual(5, Slot(ledger, hood, near, true, chance), "nearest");
+            Assert.AreEqual(5, Slot(ledger, hood, near, Admission.Asked, chance), "nearest");
         }
 
         /// <summary>
@@ -137,21 +131,16 @@ namespace LVS.Tests.Shared
             for (int count = 1; count <= Limits.SlotCount; count++)
             {
                 // Slots 5, 6 and 7 hold peers at 50,000 and more; all have moved nothing.
-                int slot = Slot(ledger, hood, With(From(Own - 45_000, 0), Own, count), true, chance);
+                int slot = Slot(ledger, hood, With(From(Own - 45_000, 0), Own, count), Admission.Asked, chance);
                 Assert.AreEqual(count <= Limits.FewEdges ? 5 : Admission.None, slot);
             }
 
-            Assert.AreEqual(Admission.None,
-                Slot(ledger, hood, With(From(Own - 75_000, 0), Own, 1), true, chance), "furthest");
+            Assert.AreEqual(Admission.None, Slot(ledger, hood, With(From(Own - 75_000, 0), Own, 1), Admission.Asked, chance), "furthest");
             memory.Trust.GoodOf[2] = 0;
             Assert.AreEqual(
-                Admission.None,
-                    Slot(ledger, hood, With(From(Own - 45_000, 0), Own, 1), true, chance),
-                    "trusted");
+                Admission.None, Slot(ledger, hood, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "trusted");
             memory.Trust.GoodOf[6] = 0;
-            Assert.AreEqual(6,
-                Slot(ledger, hood, With(From(Own - 45_000, 0), Own, 1), true, chance),
-                "stranger");
+            Assert.AreEqual(6, Slot(ledger, hood, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "stranger");
         }
 
         /// <summary>A proposal of another minute gets a slot, whatever its sender has, but pushes out no nearer neighbour.</summary>
@@ -163,13 +152,13 @@ namespace LVS.Tests.Shared
             TrustTable hood = Trusted(memory);
             long[] chance = { 1 };
             Diff full = With(From(Own - 45_000, 0), Own, Limits.SlotCount);
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, full, true, chance), "as others");
+            Assert.AreEqual(Admission.None, Slot(ledger, hood, full, Admission.Asked, chance), "as others");
             Assert.AreEqual(5, Slot(ledger, hood, full, Admission.Urgent, chance));
             Diff furthest = With(From(Own - 75_000, 0), Own, Limits.SlotCount);
             Assert.AreEqual(Admission.None, Slot(ledger, hood, furthest, Admission.Urgent, chance), "furthest");
             ledger.Close(5);
             full = With(From(Own + 500_000, 0), Own, Limits.SlotCount);
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, full, true, chance), "the guest slot");
+            Assert.AreEqual(Admission.None, Slot(ledger, hood, full, Admission.Asked, chance), "the guest slot");
             Assert.AreEqual(5, Slot(ledger, hood, full, Admission.Urgent, chance), "is its own");
         }
 
@@ -185,18 +174,15 @@ namespace LVS.Tests.Shared
             long[] chance = { 1 };
             Diff diff = With(From(Own + 50, 0), Own + 500_000, Limits.SlotCount);
             diff.Peer[1] = Own - 500_000;
-            Assert.IsTrue(Slot(ledger, hood, diff, false, chance) >= 0,
-                "we are its nearest behind");
+            Assert.IsTrue(Slot(ledger, hood, diff, Admission.Unasked, chance) >= 0, "we are its nearest behind");
             diff.Peer[1] = Own + 20;
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, diff, false, chance),
-                "it has nearer ones on both sides");
+            Assert.AreEqual(Admission.None, Slot(ledger, hood, diff, Admission.Unasked, chance), "it has nearer ones on both sides");
             diff.OpenCount = 1;
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, diff, false, chance),
-                "its last slot is not for us");
+            Assert.AreEqual(Admission.None, Slot(ledger, hood, diff, Admission.Unasked, chance), "its last slot is not for us");
             diff.OpenCount = 2;
-            Assert.IsTrue(Slot(ledger, hood, diff, false, chance) >= 0, "it has room");
+            Assert.IsTrue(Slot(ledger, hood, diff, Admission.Unasked, chance) >= 0, "it has room");
             diff.OpenCount = 0;
-            Assert.IsTrue(Slot(ledger, hood, diff, true, chance) >= 0, "it asks itself");
+            Assert.IsTrue(Slot(ledger, hood, diff, Admission.Asked, chance) >= 0, "it asks itself");
         }
 
         /// <summary>With few edges a node asks one without room, too, if it has a neighbour further away that may go.</summary>
@@ -322,11 +308,6 @@ namespace LVS.Tests.Shared
             return ledger;
         }
 
-        private static int Slot(EdgeTable ledger, TrustTable hood, Diff diff, bool asked, long[] chance)
-        {
-            return Slot(ledger, hood, diff, asked ? Admission.Asked : 0, chance);
-        }
-
         private static int Slot(EdgeTable ledger, TrustTable hood, Diff diff, int knock, long[] chance)
         {
             return Admission.SlotFor(ledger, hood, StrangersMax, diff, knock, ElapsedMs, chance, 0);
@@ -337,7 +318,7 @@ namespace LVS.Tests.Shared
             int count = 0;
             for (int i = 0; i < 100; i++)
             {
-                count += Slot(ledger, hood, diff, false, chance) >= 0 ? 1 : 0;
+                count += Slot(ledger, hood, diff, Admission.Unasked, chance) >= 0 ? 1 : 0;
             }
 
             return count;

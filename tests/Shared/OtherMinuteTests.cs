@@ -26,18 +26,18 @@ namespace LVS.Tests.Shared
             PipeLink hand = new PipeLink();
             MicroNode node = Booted(hand, false);
             Assert.IsFalse(node.Clock.IsOpen, "a clock that ran on is closed");
-            long nowMs = Knock(node, hand, Recorded, 0, 0);
-            Assert.IsTrue(node.Ledger.SlotOf(Recorded) >= 0, "the first");
-            nowMs = Knock(node, hand, Other, 0, nowMs);
-            Assert.AreEqual(-1, node.Ledger.SlotOf(Other), "a second one");
+            long nowMs = Knock(node, hand, Recorded, false, 0);
+            Assert.IsTrue(Holds(node, Recorded), "the first");
+            nowMs = Knock(node, hand, Other, false, nowMs);
+            Assert.IsFalse(Holds(node, Other), "a second one");
             nowMs = Pass(node, nowMs);
-            nowMs = Knock(node, hand, Other, 0, nowMs);
-            Assert.AreEqual(-1, node.Ledger.SlotOf(Other), "later, by a closed clock");
-            nowMs = Knock(node, hand, Asking, Own, nowMs);
-            Assert.AreEqual(-1, node.Ledger.SlotOf(Recorded), "it has not asked");
-            Assert.IsTrue(node.Ledger.SlotOf(Asking) >= 0, "it has asked");
-            Knock(node, hand, TooLate, Own, nowMs);
-            Assert.IsTrue(node.Ledger.SlotOf(Asking) >= 0 && node.Ledger.SlotOf(TooLate) < 0, "it was first to ask");
+            nowMs = Knock(node, hand, Other, false, nowMs);
+            Assert.IsFalse(Holds(node, Other), "later, by a closed clock");
+            nowMs = Knock(node, hand, Asking, true, nowMs);
+            Assert.IsFalse(Holds(node, Recorded), "it has not asked");
+            Assert.IsTrue(Holds(node, Asking), "it has asked");
+            Knock(node, hand, TooLate, true, nowMs);
+            Assert.IsTrue(Holds(node, Asking) && !Holds(node, TooLate), "it was first to ask");
         }
 
         /// <summary>A newborn tries one after the other, so that recordings do not hide the swarm; each is told of its slot.</summary>
@@ -47,13 +47,18 @@ namespace LVS.Tests.Shared
             PipeLink hand = new PipeLink();
             MicroNode node = Booted(hand, true);
             Assert.IsTrue(node.Clock.IsOpen, "a newborn's clock is open");
-            long nowMs = Knock(node, hand, Recorded, 0, 0);
-            Assert.IsTrue(node.Ledger.SlotOf(Recorded) >= 0, "the first");
-            nowMs = Knock(node, hand, Other, 0, nowMs);
-            Assert.AreEqual(-1, node.Ledger.SlotOf(Other), "before the first was told");
+            long nowMs = Knock(node, hand, Recorded, false, 0);
+            Assert.IsTrue(Holds(node, Recorded), "the first");
+            nowMs = Knock(node, hand, Other, false, nowMs);
+            Assert.IsFalse(Holds(node, Other), "before the first was told");
             nowMs = Pass(node, nowMs);
-            Knock(node, hand, Other, 0, nowMs);
-            Assert.IsTrue(node.Ledger.SlotOf(Other) >= 0 && node.Ledger.SlotOf(Recorded) < 0, "afterwards");
+            Knock(node, hand, Other, false, nowMs);
+            Assert.IsTrue(Holds(node, Other) && !Holds(node, Recorded), "afterwards");
+        }
+
+        private static bool Holds(MicroNode node, int sender)
+        {
+            return node.Ledger.SlotOf(sender) >= 0;
         }
 
         /// <summary>Ticks until three frames were sent, far sooner than silence ends an edge.</summary>
@@ -92,8 +97,8 @@ namespace LVS.Tests.Shared
             return node;
         }
 
-        /// <summary>A diff of another minute arrives, with a proposal for a name, or 0 for none.</summary>
-        private static long Knock(MicroNode node, PipeLink hand, int sender, int asks, long nowMs)
+        /// <summary>A diff of another minute arrives, with a proposal for the node or without.</summary>
+        private static long Knock(MicroNode node, PipeLink hand, int sender, bool asks, long nowMs)
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
             Diff diff = new Diff();
@@ -102,7 +107,7 @@ namespace LVS.Tests.Shared
             diff.Minute = OtherMinute;
             diff.Weight = 256;
             diff.OpenCount = Limits.SlotCount;
-            if (asks != 0)
+            if (asks)
             {
                 diff.EntryCount = 1;
                 diff.OpenCount--;

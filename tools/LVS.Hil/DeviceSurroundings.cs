@@ -176,12 +176,12 @@ public sealed class DeviceSurroundings : IDisposable
             device.AwaitCensusRest();
         }
 
-        observer.BeginCensus();
         return AskCensus();
     }
 
     private IReadOnlyDictionary<int, Heard> AskCensus()
     {
+        observer.BeginCensus();
         int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
         for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < CensusMsMax; heard = observer.Snapshot())

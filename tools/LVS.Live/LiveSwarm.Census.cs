@@ -121,11 +121,6 @@ public sealed partial class LiveSwarm
 
     private void AskCensus(Action<Sample> progress)
     {
-        for (Stopwatch waiting = Stopwatch.StartNew(); !observer.IsConnected && waiting.ElapsedMilliseconds < ConnectMsMax;)
-        {
-            Thread.Sleep(CensusRepeatMs);
-        }
-
         observer.BeginCensus();
         int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < (isSlow ? SlowCensusMsMax : CensusMsMax);)

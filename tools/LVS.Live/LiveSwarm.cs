@@ -34,9 +34,6 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
     private const int FirmwareStartMsMax = 60_000;
     private const int CensusHoldMs = 8_000;
     private const int CensusMsMax = 7_000;
-
-    // A broker that has just restarted: the observer is back within a second, the nodes take longer.
-    private const int ConnectMsMax = 3_000;
     private const int CensusRepeatMs = 250;
 
     /// <summary>From this interval on, the usual pause may be too short for a node to send the same content twice.</summary>

@@ -21,6 +21,10 @@ public sealed class Observer : IDisposable
     // It needs room for its own swarm; everybody with the key can invent any number of names.
     private const int HeardMax = 8192;
 
+    // After a restart of its broker it is back within a second.
+    private const int ConnectMsMax = 3_000;
+    private const int ConnectLookMs = 50;
+
     /// <summary>Most bytes that the capture takes of frames that do not authenticate: an outsider can send any number of them.</summary>
     private const long StrangeBytesMax = 1 << 20;
 
@@ -54,9 +58,6 @@ public sealed class Observer : IDisposable
         thread = new Thread(Listen) { IsBackground = true, Name = "observer" };
         thread.Start();
     }
-
-    /// <summary>Whether it can be heard at this time.</summary>
-    public bool IsConnected => endpoint.IsConnected;
 
     /// <summary>Largest frame heard, in bytes.</summary>
     public int FrameSizeLargest { get; private set; }
@@ -105,9 +106,14 @@ public sealed class Observer : IDisposable
         }
     }
 
-    /// <summary>Begins a census: diffs of an earlier pause are no answers.</summary>
+    /// <summary>Begins a census: waits until it can be heard, for 3 s at most. Diffs of an earlier pause are no answers.</summary>
     public void BeginCensus()
     {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !endpoint.IsConnected && waiting.ElapsedMilliseconds < ConnectMsMax;)
+        {
+            Thread.Sleep(ConnectLookMs);
+        }
+
         lock (gate)
         {
             foreach ((int name, Heard known) in heard.ToArray())

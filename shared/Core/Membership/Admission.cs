@@ -19,11 +19,14 @@ namespace LVS.Core
         /// </summary>
         public const int CourtshipOneIn = 3;
 
-        /// <summary>The diff has an entry for us.</summary>
+        /// <summary>A knock that has no entry for us.</summary>
+        public const int Unasked = 0;
+
+        /// <summary>A knock that has one.</summary>
         public const int Asked = 1;
 
-        /// <summary>It asks, and we may tell it the swarm's minute: it gets a slot however many edges it has.</summary>
-        public const int Urgent = 3;
+        /// <summary>One that has one and is of another minute: its sender gets a slot however many edges it has.</summary>
+        public const int Urgent = 2;
 
         private const int AheadSide = 1;
         private const int BehindSide = 2;
@@ -36,14 +39,14 @@ namespace LVS.Core
         /// <param name="hood">What we know of our neighbours.</param>
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
         /// <param name="diff">The sender's diff.</param>
-        /// <param name="knock"><see cref="Asked"/>, <see cref="Urgent"/>, or 0.</param>
+        /// <param name="knock"><see cref="Unasked"/>, <see cref="Asked"/> or <see cref="Urgent"/>.</param>
         /// <param name="elapsedMs">Our elapsed time.</param>
         /// <param name="chance">Array of the seeded generator's state.</param>
         /// <param name="chanceIndex">Index in it.</param>
         public static int SlotFor(
             EdgeTable ledger, TrustTable hood, int strangersMax, Diff diff, int knock, long elapsedMs, long[] chance, int chanceIndex)
         {
-            bool asked = knock != 0;
+            bool asked = knock != Unasked;
             bool isUrgent = knock == Urgent;
             int free = ledger.SlotOf(0);
             bool isNearest = IsNearest(ledger, diff.Sender);

@@ -128,13 +128,12 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
 
             Volatile.Write(ref generation, 0);
             Interlocked.Exchange(ref connection, null);
-            if (openedAtMs != long.MaxValue && Environment.TickCount64 - openedAtMs > SettledMs)
+            if (IsSingle || (openedAtMs != long.MaxValue && Environment.TickCount64 - openedAtMs > SettledMs))
             {
                 pause.Reset();
             }
 
-            int pauseMs = IsSingle ? Math.Min(pause.NextMs(), BrokerPause.PauseMsMin) : pause.NextMs();
-            await Task.Delay(pauseMs, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause.NextMs(), stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
