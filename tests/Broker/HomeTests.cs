@@ -81,6 +81,41 @@ public sealed class HomeTests
         int Frames() => recorder.Messages.Select(m => m.Topic).Distinct().Count();
     }
 
+    /// <summary>
+    /// A PC's node that is killed without a farewell is the same device when it is started again, and is forgotten at its broker when it
+    /// is gone for good; not while it runs. Its ledger stays.
+    /// </summary>
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ANodeIsOneDeviceUntilItIsForgotten()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        Harness.ConfigFile.Save(Config(broker.Address), folder.File("lvs.json"));
+        for (int life = 0; life < 2; life++)
+        {
+            using Lvs node = Lvs.Start(folder.Path, "node", "--state", "state");
+            node.WaitFor(() => Status() == "online" && Announced() == HomeEntities.Count, "it is announced");
+            Lvs early = Lvs.Run(folder.Path, "node", "--state", "state", "--forget-me");
+            Assert.AreEqual(64, early.ExitCode, early.Output + early.Errors);
+            Assert.Contains("end the node that uses it", early.Errors);
+            Assert.AreEqual(HomeEntities.Count, Announced());
+            node.Signal("KILL").Wait(PatienceSeconds);
+            Recorder.WaitFor(() => Status() == "offline", "the broker says so in its place", PatienceSeconds);
+        }
+
+        Lvs forget = Lvs.Run(folder.Path, "node", "--state", "state", "--forget-me");
+        Assert.AreEqual(0, forget.ExitCode, forget.Errors);
+        Assert.Contains("is forgotten at", forget.Output);
+        Assert.IsEmpty(Kept(broker), string.Join(", ", Kept(broker)));
+        Assert.IsTrue(File.Exists(folder.File("state/ledger.a")), string.Join(", ", Directory.GetFiles(folder.File("state"))));
+        Assert.Contains("nothing to forget", Lvs.Run(folder.Path, "node", "--state", "state", "--forget-me").Output);
+
+        string Status() => Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", "lvs/+/+/status", "-W", "1").Output.Trim();
+
+        int Announced() => Kept(broker).Count(t => t.EndsWith("/config", StringComparison.Ordinal));
+    }
+
     /// <summary>A broker that takes no packet above 1,024 bytes takes every part, and the connection lasts.</summary>
     [TestMethod]
     public void ASmallBrokerTakesEveryPart()

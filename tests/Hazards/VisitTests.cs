@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 using LVS.Sim;
@@ -11,6 +12,9 @@ namespace LVS.Tests.Hazards;
 public sealed class VisitTests
 {
     private const int HourMs = 3_600_000;
+
+    // Whole hours are slots in which all are awake.
+    private const int OffHourMs = 433_000;
 
     public required TestContext TestContext { get; init; }
 
@@ -41,33 +45,97 @@ public sealed class VisitTests
         StringAssert.Contains(hasty.Text, words);
     }
 
+    /// <summary>
+    /// The owner's verbs reach sleepers too. A third of all has died, and what it held was made again: all holders prove, keep the record
+    /// for longer than it was stored for, and forget it.
+    /// </summary>
+    [TestMethod]
+    [DataRow("all", 6)]
+    [DataRow("broker", 6)]
+    [DataRow("broker", 0)]
+    public void TheOwnerReachesNodesThatSleep(string topology, int awakeNodes)
+    {
+        Scenario town = Town(topology, awakeNodes, 32, out long napsMs);
+        IReadOnlyList<VisitOutcome> outcomes = Run(town with
+        {
+            Visits =
+            [
+                new Visit { AtMs = HourMs / 4, Put = Letter, WaitMs = napsMs, Draw = 1 },
+                new Visit { AtMs = (10 * HourMs) + OffHourMs, Check = "0", WaitMs = napsMs, Draw = 2 },
+                new Visit { AtMs = (11 * HourMs) + OffHourMs, Renew = "0", WaitMs = napsMs, Draw = 3 },
+                new Visit { AtMs = (28 * HourMs) + OffHourMs, Check = "0", WaitMs = napsMs, Draw = 4 },
+                new Visit { AtMs = (29 * HourMs) + OffHourMs, Forget = "0", WaitMs = napsMs, Draw = 5 },
+                new Visit { AtMs = (31 * HourMs) + OffHourMs, Check = "0", WaitMs = napsMs, Draw = 6 },
+            ],
+        }).Outcomes;
+        foreach (VisitOutcome outcome in outcomes.Take(5))
+        {
+            Assert.IsTrue(outcome.IsDone, outcome.Text);
+        }
+
+        StringAssert.StartsWith(outcomes[5].Text, "0 of ");
+    }
+
+    /// <summary>The control: an owner who does not wait reaches only some, and what sleeps keeps the record.</summary>
+    [TestMethod]
+    [DataRow("all", 6)]
+    [DataRow("broker", 6)]
+    public void AnOwnerWhoDoesNotWaitReachesSome(string topology, int awakeNodes)
+    {
+        Scenario town = Town(topology, awakeNodes, 14, out long napsMs);
+        IReadOnlyList<VisitOutcome> outcomes = Run(town with
+        {
+            Visits =
+            [
+                new Visit { AtMs = HourMs / 4, Put = Letter, WaitMs = napsMs, Draw = 1 },
+                new Visit { AtMs = (10 * HourMs) + OffHourMs, Check = "0", Draw = 2 },
+                new Visit { AtMs = (11 * HourMs) + OffHourMs, Forget = "0", Draw = 3 },
+                new Visit { AtMs = (12 * HourMs) + OffHourMs, Check = "0", WaitMs = napsMs, Draw = 4 },
+            ],
+        }).Outcomes;
+        Assert.IsFalse(outcomes[1].IsDone, outcomes[1].Text);
+        Assert.DoesNotContain("0 of ", outcomes[3].Text[..5]);
+    }
+
     private static string Letter => string.Concat(Enumerable.Repeat("A letter for those who sleep. ", 20));
 
-    /// <summary>18 nodes that sleep but for some, a third of which dies after two hours.</summary>
     private Visitor Run(string topology, int awakeNodes)
     {
-        Scenario whole = ScenarioFile.Load("mixed-letters");
-        SleepSettings sleep = whole.Power!.Sleep with { AwakeNodes = awakeNodes };
-        long napsMs = 4 * (sleep.PeriodMs << sleep.NapDoublings);
-        Scenario town = Fitted.To(whole, 18, 4 * HourMs) with
+        Scenario town = Town(topology, awakeNodes, 4, out long napsMs);
+        return Run(town with
         {
-            StormMs = 2 * HourMs,
-            Wire = whole.Wire with { Topology = topology },
-            Power = whole.Power with { Sleep = sleep },
-            Faults = [.. whole.Faults.Select(fault => fault with { AtMs = 2 * HourMs })],
             Visits =
             [
                 new Visit { AtMs = HourMs / 4, Put = Letter, WaitMs = napsMs, Draw = 1 },
                 new Visit { AtMs = HourMs, Put = Letter, Draw = 2 },
                 new Visit { AtMs = 5 * HourMs / 2, Get = "0", WaitMs = napsMs, Draw = 3 },
             ],
+        });
+    }
+
+    /// <summary>18 nodes that sleep but for some, a third of which dies after two hours.</summary>
+    private static Scenario Town(string topology, int awakeNodes, int hours, out long napsMs)
+    {
+        Scenario whole = ScenarioFile.Load("mixed-letters");
+        SleepSettings sleep = whole.Power!.Sleep with { AwakeNodes = awakeNodes };
+        napsMs = 4 * (sleep.PeriodMs << sleep.NapDoublings);
+        return Fitted.To(whole, 18, hours * HourMs) with
+        {
+            StormMs = 2 * HourMs,
+            Wire = whole.Wire with { Topology = topology },
+            Power = whole.Power with { Sleep = sleep },
+            Faults = [.. whole.Faults.Select(fault => fault with { AtMs = 2 * HourMs })],
         };
+    }
+
+    private Visitor Run(Scenario town)
+    {
         Simulation simulation = new(town, 1, new WorldOptions());
         simulation.Run();
         TestContext.WriteLine(
             string.Join("\n", simulation.Visitor!.Outcomes.Select(outcome => $"{outcome.AtMs / 1000} s: {outcome.Text}")));
         Assert.AreEqual(0L, simulation.Checks.Conservation.ErrorUvu);
-        Assert.HasCount(3, simulation.Visitor.Outcomes);
+        Assert.HasCount(town.Visits!.Count, simulation.Visitor.Outcomes);
         return simulation.Visitor;
     }
 

@@ -37,7 +37,10 @@ public sealed class KnownMembers
     public int WithRoomCount => members.Values.Count(member => IsCounted(member) && member.Free > 0);
 
     /// <summary>Number of members that sleep, whether counted or not.</summary>
-    public int SleeperCount => members.Values.Count(member => member.NapSeconds > 0);
+    public int SleeperCount => Sleepers.Count();
+
+    /// <summary>The members that sleep.</summary>
+    public IEnumerable<int> Sleepers => members.Where(member => member.Value.NapSeconds > 0).Select(member => member.Key);
 
     /// <summary>Longest nap of any member, in s; 0 when none sleeps.</summary>
     public int NapSecondsMax => members.Values.Select(member => member.NapSeconds).DefaultIfEmpty().Max();

@@ -52,7 +52,11 @@ public sealed class RecordCheck(RecordClient client, Capability capability)
                 proved[heard.Fragment.Index] = sender;
             }
         };
-        for (int round = 0; round < RoundsMax && holders.Values.Any(proved => proved.Count < capability.Shape.TotalCount); round++)
+        await new Question(client, Ask, () => holders.Values.All(proved => proved.Count == capability.Shape.TotalCount))
+            .Repeat(RoundsMax, AnswerMs, stop);
+        client.Heard = null;
+
+        async Task Ask()
         {
             foreach (RecordStripe stripe in stripes.Where(stripe => holders[stripe.Name].Count < capability.Shape.TotalCount))
             {
@@ -66,10 +70,6 @@ public sealed class RecordCheck(RecordClient client, Capability capability)
                 await client.Say(said, guest);
                 await client.Run(8, () => false, stop);
             }
-
-            await client.Run(AnswerMs, () => holders.Values.All(proved => proved.Count == capability.Shape.TotalCount), stop);
         }
-
-        client.Heard = null;
     }
 }

@@ -17,6 +17,7 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     private const int RoundsMax = 5;
     private const int Draws = 2;
     private const int ForgetTimes = 3;
+    private const int ForgetTries = 3;
     private const int ForgetPauseMs = 300;
 
     // Every holder hears all of these frames. Frames that come faster than a holder takes turns would overflow its inbox.
@@ -49,7 +50,11 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
             }
         };
         int all = (1 << capability.Shape.TotalCount) - 1;
-        for (int round = 0; round < RoundsMax && confirmed.Values.Any(mask => mask != all); round++)
+        await new Question(client, Ask, () => confirmed.Values.All(mask => mask == all)).Repeat(RoundsMax, AnswerMs, stop);
+        client.Heard = null;
+        return confirmed.Values.Min(int.PopCount);
+
+        async Task Ask()
         {
             foreach (RecordStripe stripe in stripes.Where(stripe => confirmed[stripe.Name] != all))
             {
@@ -64,24 +69,51 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
 
                 await client.Run(8, () => false, stop);
             }
-
-            await client.Run(AnswerMs, () => confirmed.Values.All(mask => mask == all), stop);
         }
-
-        client.Heard = null;
-        return confirmed.Values.Min(int.PopCount);
     }
 
     /// <summary>Ends the keeping of a record.</summary>
-    public Task Forget(IReadOnlyList<RecordStripe> stripes) => Forget(client, stripes, Secrets);
+    /// <param name="stripes">Its stripes.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>Fragments of it that were proved before, and those that still are.</returns>
+    public async Task<(int Before, int After)> Forget(IReadOnlyList<RecordStripe> stripes, CancellationToken stop)
+    {
+        RecordCheck check = new(client, capability);
+        await check.Run(stripes, stop);
+        int before = check.ProvedCount;
+        if (before == 0 && !client.HasJoined)
+        {
+            // Nothing is sent about a record when no node answers.
+            await client.Join(stop);
+        }
 
-    /// <summary>Ends the keeping of stripes. The frames are repeated with pauses, because a busy node may miss some of them.</summary>
-    internal static async Task Forget(
-        RecordClient client, IReadOnlyList<RecordStripe> stripes, Func<RecordStripe, IEnumerable<byte[]>> secrets)
+        int tries = 0;
+        do
+        {
+            // A repair in progress may bring back what was just forgotten, so it is forgotten again.
+            await Tell(client, stripes, Secrets, client.IsPatient, stop);
+            await check.Run(stripes, stop);
+        }
+        while (check.ProvedCount > 0 && ++tries < ForgetTries);
+        return (before, check.ProvedCount);
+    }
+
+    /// <summary>
+    /// Tells holders to end the keeping of stripes. It is repeated with pauses, because a busy node may miss some of the frames.
+    /// </summary>
+    /// <param name="client">The swarm.</param>
+    /// <param name="stripes">The stripes.</param>
+    /// <param name="secrets">Link 0 of the chains that a stripe may have.</param>
+    /// <param name="isPatient">Whether members that sleep are told as well.</param>
+    /// <param name="stop">Ends it early.</param>
+    internal static async Task Tell(RecordClient client, IReadOnlyList<RecordStripe> stripes,
+        Func<RecordStripe, IEnumerable<byte[]>> secrets, bool isPatient, CancellationToken stop)
     {
         int guest = client.DrawGuest();
         int saidCount = 0;
-        for (int time = 0; time < ForgetTimes; time++)
+        await new Question(client, Say, () => false) { IsPatient = isPatient }.Repeat(ForgetTimes, ForgetPauseMs, stop);
+
+        async Task Say()
         {
             foreach (RecordStripe stripe in stripes)
             {
@@ -98,12 +130,10 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
                     await client.Say(said, guest);
                     if (++saidCount % ForgetBurst == 0)
                     {
-                        await client.Run(ForgetBurstMs, () => false, CancellationToken.None);
+                        await client.Run(ForgetBurstMs, () => false, stop);
                     }
                 }
             }
-
-            await client.Run(ForgetPauseMs, () => false, CancellationToken.None);
         }
     }
 }

@@ -92,7 +92,7 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         }
         catch (Exception e) when (e is UserException or OperationCanceledException)
         {
-            await TryForget();
+            await TryForget(isPatient: e is UserException);
             throw;
         }
         finally
@@ -274,11 +274,12 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
     }
 
     /// <summary>Tries to remove what was stored. Its own errors are ignored, because the first error is the one to report.</summary>
-    private async Task TryForget()
+    /// <param name="isPatient">Whether members that sleep are told as well; whoever pressed Ctrl-C does not wait for them.</param>
+    private async Task TryForget(bool isPatient)
     {
         try
         {
-            await Forget();
+            await Forget(isPatient);
         }
         catch (UserException)
         {
@@ -287,10 +288,10 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
     }
 
     /// <summary>Tells all holders to forget the stripes.</summary>
-    private Task Forget()
+    private Task Forget(bool isPatient)
     {
         RecordStripe[] told = [.. stripes.Where(stripe => stripe.Fragments.Any(f => byName[(f.Stripe, f.Index)].Seeds.Count > 0))];
-        return RecordOwner.Forget(client, told, Secrets);
+        return RecordOwner.Tell(client, told, Secrets, isPatient, CancellationToken.None);
     }
 
     /// <summary>Link 0 of a stripe's chains, which is shown to the holders when a put fails.</summary>

@@ -51,5 +51,7 @@ public sealed class DurabilityTests
                 + $"({lost:0} of {measured.Trials})"));
         Assert.IsGreaterThan(0, measured.Trials);
         Assert.AreEqual(expected, lost, (5 * Math.Sqrt(expected)) + 3);
+        Assert.IsTrue(measured.Holds);
+        Assert.IsFalse((measured with { Measured = measured.Predicted + ((4 + (5 * Math.Sqrt(expected))) / measured.Trials) }).Holds);
     }
 }

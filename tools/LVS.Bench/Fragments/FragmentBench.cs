@@ -26,7 +26,14 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="Predicted">Stripes lost in an interval by the binomial law.</param>
     /// <param name="Measured">Stripes lost.</param>
     /// <param name="Trials">Stripes tried.</param>
-    public sealed record Durability(string Shape, int LossPercent, double Predicted, double Measured, long Trials);
+    public sealed record Durability(string Shape, int LossPercent, double Predicted, double Measured, long Trials)
+    {
+        /// <summary>
+        /// Whether no more are lost than the law says: within five standard deviations, and for rare events the few more that a Poisson
+        /// law allows.
+        /// </summary>
+        public bool Holds => Trials > 0 && (Measured - Predicted) * Trials <= (5 * Math.Sqrt(Predicted * Trials)) + 3;
+    }
 
     /// <summary>Cost of the repair after a part of the nodes vanishes at once.</summary>
     /// <param name="Percent">How many of the nodes vanish, in percent.</param>
@@ -44,7 +51,11 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="ProofHashes">Native hashes to check a proof.</param>
     /// <param name="TurnHashes">Native hashes of the most expensive turn, which computes one slice of a proof or of a repair.</param>
     public sealed record Repair(int Percent, string Shape, int Lost, int Of, int StripesLost, double FullSeconds, int Recreated,
-        double FragmentBytes, double AllBytes, double FragmentHashes, double ProofHashes, long TurnHashes);
+        double FragmentBytes, double AllBytes, double FragmentHashes, double ProofHashes, long TurnHashes)
+    {
+        /// <summary>Whether everything that could be repaired was.</summary>
+        public bool Holds => FullSeconds >= 0;
+    }
 
     /// <summary>What keeping costs while nothing happens.</summary>
     /// <param name="Nodes">Nodes.</param>
@@ -54,7 +65,17 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="FramesEach">Frames that each node sends in an hour.</param>
     /// <param name="RecordBytes">Bytes of the records that the fragments belong to.</param>
     /// <param name="Wire">What carried it.</param>
-    public sealed record Rest(int Nodes, int Held, int Fragments, double BytesEach, double FramesEach, long RecordBytes, string Wire);
+    public sealed record Rest(int Nodes, int Held, int Fragments, double BytesEach, double FramesEach, long RecordBytes, string Wire)
+    {
+        private const int BytesEachMost = 110;
+
+        /// <summary>Whether every fragment is held, hardly one twice, and each for few bytes.</summary>
+        public bool Holds => Held >= Fragments && Held <= Fragments * 102 / 100 && BytesEach <= BytesEachMost;
+
+        /// <summary>Whether a fragment costs the same within a fifth as in a swarm of another size.</summary>
+        /// <param name="other">That swarm.</param>
+        public bool CostsAsMuchAs(Rest other) => Math.Abs(BytesEach - other.BytesEach) <= other.BytesEach / 5;
+    }
 
     /// <summary>The three shapes.</summary>
     public static IReadOnlyList<(string Name, int DataCount, int TotalCount)> Shapes { get; } =

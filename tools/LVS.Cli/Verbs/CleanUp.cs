@@ -6,6 +6,7 @@ using System.Linq;
 
 using LVS.Boards;
 using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
 using LVS.Transports;
 
@@ -50,7 +51,7 @@ internal static class CleanUp
     /// <summary>Removes a PC's own node.</summary>
     /// <param name="config">Configuration that names the broker of its swarm.</param>
     /// <param name="folder">Its state folder.</param>
-    /// <exception cref="UserException">The broker is not there.</exception>
+    /// <exception cref="UserException">The broker is not there, or the node runs.</exception>
     public static int Forget(NodeConfig config, string folder)
     {
         int home = HomeSecret.NameIn(folder, config.KeyBytes());
@@ -60,6 +61,8 @@ internal static class CleanUp
             return 0;
         }
 
+        // A node that runs would announce itself again; its state belongs to one process at a time.
+        using NodeState state = new(folder);
         Reports(config, "--forget-me").Remove(home);
         HomeSecret.Delete(folder);
         Console.WriteLine($"{Hex(home)} is forgotten at {config.Broker}; its ledger and fragments are still in {Path.GetFullPath(folder)}");

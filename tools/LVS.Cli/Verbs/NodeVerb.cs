@@ -79,7 +79,7 @@ internal static class NodeVerb
 
         using Interrupt interrupt = new();
         using NodeState state = new(folder, new FragmentRoom((long)parsed.GetValue(Room) << 20));
-        using ITransport transport = Meet(config, change => console.Tell("network", change));
+        using ITransport transport = Meet(config, HomeOf(config, folder), change => console.Tell("network", change));
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
         console.Tell("starting",
             $"looking for a ledger in {System.IO.Path.GetFullPath(folder)}, then for the swarm at {transport.Description}");
@@ -216,9 +216,22 @@ internal static class NodeVerb
     }
 
     /// <summary>Opens the transport to the swarm. When the machine has just started, its network may be up only at a later try.</summary>
-    private static ITransport Meet(NodeConfig config, Action<string> told)
+    /// <summary>The name under which people see this node at a broker, for as long as its state folder lasts; 0 without a broker.</summary>
+    private static int HomeOf(NodeConfig config, string folder)
     {
-        ITransport transport = TransportChoice.Of(config, bridge: false, told, told);
+        try
+        {
+            return TransportChoice.NeedsBroker(config.Transport) ? HomeSecret.Ensure(folder, config.KeyBytes()) : 0;
+        }
+        catch (Exception e) when (e is System.IO.IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"The state folder '{folder}' cannot be written: {e.Message}");
+        }
+    }
+
+    private static ITransport Meet(NodeConfig config, int home, Action<string> told)
+    {
+        ITransport transport = TransportChoice.Of(config, bridge: false, told, told, home: home);
         try
         {
             transport.Probe();

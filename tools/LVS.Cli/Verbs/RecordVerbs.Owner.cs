@@ -16,7 +16,7 @@ internal static partial class RecordVerbs
     private static int Renew(ParseResult parsed, int hours, CancellationToken stop)
     {
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
-        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using RecordClient client = Client(Config(parsed), out ITransport transport, parsed.GetValue(Wait));
         using ITransport end = transport;
         RecordGet get = new(client, capability);
         List<RecordStripe> stripes = StripesOf(get, stop);
@@ -32,6 +32,7 @@ internal static partial class RecordVerbs
 
         RecordConsole.Tell(F($"kept for {hours} hours from now; at least {least} of {capability.Shape.TotalCount} fragments of each ")
             + "stripe confirmed it");
+        TellOfSleepers(client);
         RecordConsole.Warn(List.Note(new RecordList.Entry(capability.ToString(), known?.Name ?? "", capability.ContentSize,
             known?.StoredUtc ?? DateTime.UtcNow, expiry, number)));
         if (parsed.GetValue(Json))
@@ -45,27 +46,11 @@ internal static partial class RecordVerbs
     private static int Forget(ParseResult parsed, CancellationToken stop)
     {
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
-        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using RecordClient client = Client(Config(parsed), out ITransport transport, parsed.GetValue(Wait));
         using ITransport end = transport;
         List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
-        RecordOwner owner = new(client, capability);
-        RecordCheck check = new(client, capability);
-        check.Run(stripes, stop).Now();
-        bool wasThere = check.ProvedCount > 0;
-        if (!wasThere)
-        {
-            client.Join(stop).Now();
-        }
-
-        int tries = 0;
-        do
-        {
-            // A repair in progress may bring back what was just forgotten, so it is forgotten again.
-            owner.Forget(stripes).Now();
-            check.Run(stripes, stop).Now();
-        }
-        while (check.ProvedCount > 0 && ++tries < ForgetTries);
-        if (!wasThere && check.ProvedCount == 0)
+        (int before, int after) = new RecordOwner(client, capability).Forget(stripes, stop).Now();
+        if (before == 0 && after == 0)
         {
             // The capability stays in the list, because another swarm, or nodes that are away, may have the record.
             throw new UserException(
@@ -74,15 +59,22 @@ internal static partial class RecordVerbs
                 UserException.Unknown);
         }
 
+        if (client.Members.SleeperCount > 0 && !client.Members.CountSleepers)
+        {
+            throw new UserException(F($"Nodes that are awake were told; {client.Members.SleeperCount} that sleep between slots were not, ")
+                + F($"and would bring the record back: say it again with --wait {client.Members.NapSecondsMax / 15}."),
+                UserException.Unknown);
+        }
+
         RecordConsole.Warn(List.Strike(capability.ToString()));
-        RecordConsole.Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
-            : $"told to forget; {check.ProvedCount} fragments are still proved: say it again when all nodes are up");
+        RecordConsole.Tell(after == 0 ? "forgotten: no node proves anything of it any more"
+            : $"told to forget; {after} fragments are still proved: say it again when all nodes are up");
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { verdict = check.ProvedCount == 0 ? "holds" : "broken", proved = check.ProvedCount }));
+                new { verdict = after == 0 ? "holds" : "broken", proved = after }));
         }
 
-        return check.ProvedCount == 0 ? 0 : 1;
+        return after == 0 ? 0 : 1;
     }
 }

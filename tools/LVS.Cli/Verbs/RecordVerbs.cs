@@ -19,7 +19,6 @@ internal static partial class RecordVerbs
 {
     private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
     private const int HoursDefault = 720;
-    private const int ForgetTries = 3;
 
     private static readonly Option<string> ConfigPath =
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
@@ -79,7 +78,7 @@ internal static partial class RecordVerbs
             new("check", "Asks the holders of a record for proofs, and says how many nodes may still vanish; fetches no content.\n"
                 + "Exit codes: 0 all of it is there, 1 some of it is missing, 2 unknown.\nExample: lvs check lvs1... --config lvs.json")
         {
-            CapabilityText, ConfigPath, Port, Interface, Transport, Broker, Json,
+            CapabilityText, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Check(parsed, stop)));
         return command;
@@ -91,7 +90,7 @@ internal static partial class RecordVerbs
         Command command =
             new("renew", "Keeps a record for longer; who has the capability may.\nExample: lvs renew lvs1... --hours 2000")
         {
-            CapabilityText, Hours, ConfigPath, Port, Interface, Transport, Broker, Json,
+            CapabilityText, Hours, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Renew(parsed, parsed.GetValue(Hours), stop)));
         return command;
@@ -102,7 +101,7 @@ internal static partial class RecordVerbs
     {
         Command command = new("forget", "Ends the keeping of a record, for good; who has the capability may.\nExample: lvs forget lvs1...")
         {
-            CapabilityText, ConfigPath, Port, Interface, Transport, Broker, Json,
+            CapabilityText, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Forget(parsed, stop)));
         return command;
@@ -167,12 +166,7 @@ internal static partial class RecordVerbs
         RecordShape shape = limit.Demand(name, content.Length, loss);
         RecordConsole.Tell(F($"{client.Members.Count} nodes give guests {client.Members.FreeFragments:#,0} places; as {shape.DataCount} + ")
             + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
-        if (client.Members.SleeperCount > 0 && !client.Members.CountSleepers)
-        {
-            RecordConsole.Tell(F($"{client.Members.SleeperCount} more sleep between slots and are left out: --wait ")
-                + F($"{client.Members.NapSecondsMax / 15} waits for them"));
-        }
-
+        TellOfSleepers(client);
         long expiry = client.Minute + (hours * 60L);
         RecordPut put = RecordPut.Of(client, content, shape, expiry, out Capability capability);
         put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
@@ -251,12 +245,12 @@ internal static partial class RecordVerbs
     private static int Check(ParseResult parsed, CancellationToken stop)
     {
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
-        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using RecordClient client = Client(Config(parsed), out ITransport transport, parsed.GetValue(Wait));
         using ITransport end = transport;
         List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
         RecordCheck check = new(client, capability);
         check.Run(stripes, stop).Now();
-        if (check.ProvedCount == 0)
+        if (check.ProvedCount == 0 && !client.HasJoined)
         {
             // Nothing is sent about a record when no node answers.
             client.Join(stop).Now();
@@ -268,6 +262,7 @@ internal static partial class RecordVerbs
         RecordConsole.Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {Common.Count(check.HolderCount, "node")}; ")
             + (spare >= 0 ? F($"any {spare} more fragments of a stripe may be lost")
                 : F($"{stripes.Count - check.WholeCount} of {stripes.Count} stripes cannot be brought back now")));
+        TellOfSleepers(client);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(new
@@ -306,6 +301,16 @@ internal static partial class RecordVerbs
         }
 
         return 0;
+    }
+
+    /// <summary>Says that nodes that sleep were left out, if they were.</summary>
+    private static void TellOfSleepers(RecordClient client)
+    {
+        if (client.Members.SleeperCount > 0 && !client.Members.CountSleepers)
+        {
+            RecordConsole.Tell(F($"{client.Members.SleeperCount} more sleep between slots and are left out: --wait ")
+                + F($"{client.Members.NapSecondsMax / 15} waits for them"));
+        }
     }
 
     private static List<RecordStripe> StripesOf(RecordGet get, CancellationToken stop) =>

@@ -36,9 +36,10 @@ public static class TransportChoice
     /// <param name="tell">Called with the address of each broker of this process.</param>
     /// <param name="changed">Called when the network below changes; may be null.</param>
     /// <param name="isCrowd">Whether thousands of nodes will use a broker.</param>
+    /// <param name="home">The permanent name under which its one node reports at a broker; 0 gives each node a temporary one.</param>
     /// <exception cref="UserException">No broker can listen.</exception>
     public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null,
-        bool isCrowd = false)
+        bool isCrowd = false, int home = 0)
     {
         UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = changed };
         if (config.Transport == NodeConfig.TransportUdp)
@@ -65,7 +66,11 @@ public static class TransportChoice
             brokers.ForEach(b => tell($"broker: {b}"));
         }
 
-        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null) { IsCrowd = isCrowd };
+        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null)
+        {
+            IsCrowd = isCrowd,
+            Home = home,
+        };
         started.ForEach(transport.Own);
         return transport;
     }

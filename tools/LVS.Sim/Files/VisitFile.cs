@@ -14,6 +14,9 @@ internal static class VisitFile
         AtMs = item.Ms("atSeconds", 0),
         Put = item["put"]?.Text,
         Get = item["get"]?.Text,
+        Check = item["check"]?.Text,
+        Renew = item["renew"]?.Text,
+        Forget = item["forget"]?.Text,
         WaitMs = item.Ms("waitSeconds", 0),
         Draw = (int)item.Whole("draw", 0),
     })];
@@ -31,7 +34,11 @@ internal static class VisitFile
         {
             json.WriteStartObject();
             json.Ms("atSeconds", visit.AtMs, -1);
-            json.WriteString(visit.Put != null ? "put" : "get", visit.Put ?? visit.Get);
+            foreach ((string deed, string text) in Deeds(visit))
+            {
+                json.WriteString(deed, text);
+            }
+
             json.Ms("waitSeconds", visit.WaitMs, 0);
             json.Number("draw", visit.Draw, 0);
             json.WriteEndObject();
@@ -44,7 +51,14 @@ internal static class VisitFile
     public static void Agree(IReadOnlyList<Visit> visits, Scenario scenario, Action<bool, string, string> hold)
     {
         hold(scenario.Fragments != null, "visits", "need 'fragments': without them nodes keep no records");
-        hold(visits.All(visit => visit.Put == null != (visit.Get == null)), "visits", "have one of 'put' and 'get' each");
+        hold(visits.All(visit => Deeds(visit).Count() == 1), "visits", "have one of 'put', 'get', 'check', 'renew', 'forget' each");
         hold(visits.Zip(visits.Skip(1)).All(pair => pair.First.AtMs <= pair.Second.AtMs), "visits", "must be in the order of 'atSeconds'");
     }
+
+    private static IEnumerable<(string Deed, string Text)> Deeds(Visit visit) =>
+        new (string Deed, string? Text)[]
+        {
+            ("put", visit.Put), ("get", visit.Get), ("check", visit.Check), ("renew", visit.Renew), ("forget", visit.Forget),
+        }
+        .Where(deed => deed.Text != null).Select(deed => (deed.Deed, deed.Text!));
 }

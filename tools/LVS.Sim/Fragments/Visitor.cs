@@ -12,12 +12,13 @@ using LVS.Records;
 namespace LVS.Sim;
 
 /// <summary>
-/// A guest that runs the product's own client in virtual time, one visit after the other: <c>lvs put</c> and <c>lvs get</c> without a
+/// A guest that runs the product's own client in virtual time, one visit after the other: the record verbs of <c>lvs</c> without a
 /// console. While the client waits, virtual time passes.
 /// </summary>
 public sealed class Visitor : Station, IGuestWire
 {
     private const int HoursKept = 24;
+    private const int HoursRenewed = 48;
     private const long VisitMsMax = 120_000;
 
     private readonly SimWorld world;
@@ -145,8 +146,9 @@ public sealed class Visitor : Station, IGuestWire
         VisitOutcome outcome;
         try
         {
-            outcome = visit.Put is string text ? await Store(client, visit, text, stop.Token)
-                : await Fetch(client, visit, stop.Token);
+            outcome = visit.Put is string content ? await Store(client, visit, content, stop.Token)
+                : visit.Get is string text ? await Fetch(client, visit, Named(text), stop.Token)
+                : await Manage(client, visit, Named(visit.Check ?? visit.Renew ?? visit.Forget ?? ""), stop.Token);
         }
         catch (UserException e)
         {
@@ -173,16 +175,43 @@ public sealed class Visitor : Station, IGuestWire
             capability.ToString());
     }
 
-    private async Task<VisitOutcome> Fetch(RecordClient client, Visit visit, CancellationToken stop)
+    private async Task<VisitOutcome> Fetch(RecordClient client, Visit visit, Capability capability, CancellationToken stop)
     {
-        string asked = visit.Get ?? "";
-        string text = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < outcomes.Count
-            ? outcomes[number].Result ?? "" : asked;
-        RecordGet get = new(client, Capability.Parse(text));
+        RecordGet get = new(client, capability);
         byte[] content = await get.Content(_ => { }, stop);
         return new VisitOutcome(visit, Shard.NowMs, true,
             F($"Brought back {content.Length:N0} bytes from {get.HeardCount} fragments."), Encoding.UTF8.GetString(content));
     }
+
+    /// <summary>Checks, renews or forgets a record.</summary>
+    private async Task<VisitOutcome> Manage(RecordClient client, Visit visit, Capability capability, CancellationToken stop)
+    {
+        List<RecordStripe> stripes = await new RecordGet(client, capability).Stripes(_ => { }, stop);
+        if (visit.Check != null)
+        {
+            RecordCheck check = new(client, capability);
+            await check.Run(stripes, stop);
+            int all = stripes.Count * capability.Shape.TotalCount;
+            return new VisitOutcome(visit, Shard.NowMs, check.ProvedCount == all,
+                F($"{check.ProvedCount} of {all} fragments are proved by {check.HolderCount} nodes."));
+        }
+
+        RecordOwner owner = new(client, capability);
+        if (visit.Renew != null)
+        {
+            int least = await owner.Renew(stripes, 1, client.Minute + (HoursRenewed * 60), stop);
+            return new VisitOutcome(visit, Shard.NowMs, least >= capability.Shape.DataCount,
+                F($"At least {least} of {capability.Shape.TotalCount} fragments of each stripe are kept for {HoursRenewed} hours."));
+        }
+
+        (int before, int after) = await owner.Forget(stripes, stop);
+        return new VisitOutcome(visit, Shard.NowMs, before > 0 && after == 0,
+            F($"{before} fragments were proved before it was told to be forgotten, {after} still are."));
+    }
+
+    private Capability Named(string asked) => Capability.Parse(
+        int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < outcomes.Count
+            ? outcomes[number].Result ?? "" : asked);
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
