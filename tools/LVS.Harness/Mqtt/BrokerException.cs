@@ -62,7 +62,7 @@ public sealed class BrokerException : Exception
         {
             BrokerException known => known,
             _ when Has<MqttProtocolViolationException>(e) is { } broken => new(
-                BrokerFailure.Malformed, $"the broker sent what MQTT 3.1.1 does not allow: {broken.Message}", e),
+                BrokerFailure.Malformed, $"the broker sent what MQTT 3.1.1 does not allow: {broken.Message.TrimEnd('.')}", e),
             _ when Has<AuthenticationException>(e) is { } failed => new(
                 BrokerFailure.Tls,
                 $"TLS with {broker} failed ({failed.Message}): 'brokerCa' must be the CA of the broker's certificate, and that must name "

@@ -54,9 +54,11 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
         catch (SocketException)
         {
             throw new UserException(
-                $"no multicast for {this}: {Why()}. Choose an interface that has it with --interface, {Loopback} for this machine alone.");
+                $"no multicast for {this}: {Why()}. Choose an interface that has it with --interface{ForThisMachine}.");
         }
     }
+
+    private string ForThisMachine => Interface == Loopback ? "" : $", {Loopback} for this machine alone";
 
     /// <summary>The reason, from the state of this machine's interfaces; a socket's error number does not help users.</summary>
     private string Why()
@@ -98,6 +100,6 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
 
         throw new UserException(
             $"no multicast for {this}: what is sent to the group does not come back. Allow UDP port {Port} in the firewall, or choose "
-            + $"another interface with --interface, {Loopback} for this machine alone.");
+            + $"another interface with --interface{ForThisMachine}.");
     }
 }
