@@ -166,7 +166,7 @@ namespace LVS.Node
                 return Outcome.Stranger;
             }
 
-            gate.Digest(RescueCodec.KeepsakeTagAt, digest);
+            gate.KeepsakeDigest(digest);
             if (!memory.Edges.IsMutual(slot) || handshake.KeepsakeTag(slot, digest) != letter.Proof)
             {
                 return Outcome.Unproved;
@@ -250,11 +250,10 @@ namespace LVS.Node
             vouchers.Issue(deviceSecret, Subject(handshake.PeerId(slot)), content, 0);
             LittleEndian.Write64(content, Vouchers.HandoverSize, handshake.PeerId(slot));
             int seq = (int)memory.Life.Below(int.MaxValue);
-            RescueCodec.WriteKeepsake(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), content);
+            gate.WriteKeepsake(memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), frame);
             handshake.Cover(slot, frame, content);
-            RescueCodec.WriteKeepsake(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), content);
-            mac.Compute(frame, RescueCodec.KeepsakeTagAt, digest);
-            return gate.Seal(frame, RescueCodec.WriteTag(frame, handshake.KeepsakeTag(slot, digest)));
+            gate.WriteContent(content, frame, digest);
+            return gate.SealKeepsake(handshake.KeepsakeTag(slot, digest), frame);
         }
 
         /// <summary>The subject of a voucher, as it is hashed. It overwrites the letter's public key, which is no longer needed.</summary>
@@ -278,7 +277,7 @@ namespace LVS.Node
             if (deviceSecret != null && answer.Lookup == ownLookup)
             {
                 index = None;
-                answer.Flags = RescueCodec.FlagAlive;
+                answer.Flags = Letter.FlagAlive;
                 answer.Identity = 0;
                 answer.BaseUvu = 0;
                 answer.HeardMinute = 0;
@@ -301,8 +300,7 @@ namespace LVS.Node
             }
 
             int seq = (int)memory.Life.Below(int.MaxValue);
-            return gate.Seal(
-                frame, RescueCodec.WriteRemembrance(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, answer));
+            return gate.SealRemembrance(answer, memory.Clock.Minute, memory.Edges.Pseudonym, seq, frame);
         }
     }
 }

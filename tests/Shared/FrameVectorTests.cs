@@ -65,7 +65,7 @@ namespace LVS.Tests.Shared
                     else if (letter.Kind != FrameKind.Diff)
                     {
                         Assert.AreEqual(Text.Column(line, 5), Text.OfRescue(letter));
-                        size = gate.Seal(again, WriteRescue(letter, again));
+                        size = SealRescue(gate, letter, again);
                     }
                     else
                     {
@@ -98,17 +98,18 @@ namespace LVS.Tests.Shared
             }
         }
 
-        private static int WriteRescue(Letter letter, byte[] frame)
+        private static int SealRescue(FrameGate gate, Letter letter, byte[] frame)
         {
             switch (letter.Kind)
             {
                 case FrameKind.Keepsake:
-                    RescueCodec.WriteKeepsake(frame, letter.Minute, letter.Sender, letter.Seq, letter.Target, letter.Content);
-                    return RescueCodec.WriteTag(frame, letter.Proof);
+                    gate.WriteKeepsake(letter.Minute, letter.Sender, letter.Seq, letter.Target, frame);
+                    gate.WriteContent(letter.Content, frame, new byte[Limits.MacSize]);
+                    return gate.SealKeepsake(letter.Proof, frame);
                 case FrameKind.Recall:
-                    return RescueCodec.WriteRecall(frame, letter.Minute, letter.Sender, letter.Seq, letter.Lookup, letter.Seed);
+                    return gate.SealRecall(letter.Minute, letter.Sender, letter.Seq, letter.Lookup, letter.Seed, frame);
                 default:
-                    return RescueCodec.WriteRemembrance(frame, letter.Minute, letter.Sender, letter.Seq, letter);
+                    return gate.SealRemembrance(letter, letter.Minute, letter.Sender, letter.Seq, frame);
             }
         }
 

@@ -100,7 +100,7 @@ namespace LVS.Tests.Shared
 
         private static byte[] Content(int number)
         {
-            byte[] content = new byte[RescueCodec.KeepsakeSize];
+            byte[] content = new byte[Letter.ContentSize];
             LittleEndian.Write64(content, 0, number);
             LittleEndian.Write64(content, 8, Mixer.Mix(number));
             LittleEndian.Write64(content, 24, 5);

@@ -79,8 +79,8 @@ namespace LVS.Core
 
             entryOf[slot] = (byte)(index + 1);
             int at = At(index);
-            bool isSame = IsSame(at, content, RescueCodec.KeepsakeSize);
-            Array.Copy(content, 0, record, at, RescueCodec.KeepsakeSize);
+            bool isSame = IsSame(at, content, Letter.ContentSize);
+            Array.Copy(content, 0, record, at, Letter.ContentSize);
             LittleEndian.Write32(record, at + NonceAt, nonce);
             IsDue |= !isSame || (record[at + KindAt] & FormerBit) != 0;
             record[at + KindAt] = (byte)((record[at + KindAt] & OldBit) | UsedBit);

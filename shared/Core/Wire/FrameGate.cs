@@ -93,12 +93,11 @@ namespace LVS.Core
             mac.Compute(Letter.Frame, Letter.Diff.TagsAt, digest);
         }
 
-        /// <summary>The digest of the frame that was opened last, up to its tag.</summary>
-        /// <param name="tagAt">Bytes in front of the tag.</param>
-        /// <param name="digest">Receives <see cref="Limits.MacSize"/> bytes.</param>
-        public void Digest(int tagAt, byte[] digest)
+        /// <summary>The pseudonym that a frame claims as its sender. Nothing proves it before <see cref="Open"/> has.</summary>
+        /// <param name="frame">At least <see cref="Limits.HeaderSize"/> bytes.</param>
+        public static int SenderOf(byte[] frame)
         {
-            mac.Compute(Letter.Frame, tagAt, digest);
+            return LittleEndian.Read32(frame, FrameHeader.SenderAt);
         }
 
         /// <summary>
@@ -199,7 +198,7 @@ namespace LVS.Core
         /// <summary>The digest of the proof that was opened last: what its tag is computed over.</summary>
         public void ProofDigest(byte[] digest)
         {
-            Digest(Letter.Store.TagAt, digest);
+            mac.Compute(Letter.Frame, Letter.Store.TagAt, digest);
         }
 
         /// <summary>Writes and signs a census.</summary>
@@ -212,6 +211,68 @@ namespace LVS.Core
         public int SealCensus(long minute, int sender, int seq, int holdMs, byte[] frame)
         {
             return Seal(frame, CensusCodec.Write(frame, minute, sender, seq, holdMs));
+        }
+
+        /// <summary>
+        /// Writes a keepsake up to its content, which the caller encrypts: the key stream depends on the header. Then it calls
+        /// <see cref="WriteContent"/> and <see cref="SealKeepsake"/>.
+        /// </summary>
+        /// <param name="minute">The swarm's minute.</param>
+        /// <param name="sender">The sender's pseudonym, not 0.</param>
+        /// <param name="seq">Any number that the sender has not used lately.</param>
+        /// <param name="target">The neighbour that it is for, not 0.</param>
+        /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
+        public void WriteKeepsake(long minute, int sender, int seq, int target, byte[] frame)
+        {
+            RescueCodec.WriteKeepsake(frame, minute, sender, seq, target);
+        }
+
+        /// <summary>Continues a keepsake up to its tag.</summary>
+        /// <param name="content"><see cref="Letter.ContentSize"/> bytes, encrypted.</param>
+        /// <param name="frame">The buffer that it was begun in.</param>
+        /// <param name="digest">Receives what the tag is computed over, <see cref="Limits.MacSize"/> bytes.</param>
+        public void WriteContent(byte[] content, byte[] frame, byte[] digest)
+        {
+            RescueCodec.WriteContent(frame, content);
+            mac.Compute(frame, RescueCodec.KeepsakeTagAt, digest);
+        }
+
+        /// <summary>Writes the tag of a keepsake that was written, and signs it.</summary>
+        /// <returns>Bytes of the frame.</returns>
+        public int SealKeepsake(long tag, byte[] frame)
+        {
+            return Seal(frame, RescueCodec.WriteTag(frame, tag));
+        }
+
+        /// <summary>The digest of the keepsake that was opened last: what its tag is computed over.</summary>
+        public void KeepsakeDigest(byte[] digest)
+        {
+            mac.Compute(Letter.Frame, RescueCodec.KeepsakeTagAt, digest);
+        }
+
+        /// <summary>Writes and signs a recall.</summary>
+        /// <param name="minute">The asking device's minute.</param>
+        /// <param name="sender">A name for this question, not 0.</param>
+        /// <param name="seq">The frame's number.</param>
+        /// <param name="lookup">The device's lookup tag.</param>
+        /// <param name="seed">The seed of the question, drawn for it.</param>
+        /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
+        /// <returns>Bytes of the frame.</returns>
+        public int SealRecall(long minute, int sender, int seq, long lookup, long seed, byte[] frame)
+        {
+            return Seal(frame, RescueCodec.WriteRecall(frame, minute, sender, seq, lookup, seed));
+        }
+
+        /// <summary>Writes and signs a remembrance.</summary>
+        /// <param name="answer">Its fields from <see cref="Letter.Lookup"/> on, and its flags; it may be <see cref="Letter"/>.</param>
+        /// <param name="minute">The swarm's minute.</param>
+        /// <param name="sender">The sender's pseudonym, not 0.</param>
+        /// <param name="seq">Any number.</param>
+        /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
+        /// <returns>Bytes of the frame.</returns>
+        public int SealRemembrance(Letter answer, long minute, int sender, int seq, byte[] frame)
+        {
+            return Seal(frame, RescueCodec.WriteRemembrance(frame, minute, sender, seq, answer));
         }
 
         /// <summary>Signs header and body as they are, and returns the frame's whole size.</summary>

@@ -6,6 +6,14 @@ namespace LVS.Core
     /// </summary>
     public sealed class Letter
     {
+        /// <summary>Flag of a remembrance: the sender is the device that is asked for.</summary>
+        public const int FlagAlive = 1;
+
+        /// <summary>
+        /// Bytes that a keepsake hands over: lookup tag, voucher, and the identity of the key that the voucher belongs to.
+        /// </summary>
+        public const int ContentSize = Vouchers.HandoverSize + 8;
+
         /// <summary>The body of a diff.</summary>
         public readonly Diff Diff = new Diff();
 
@@ -39,8 +47,8 @@ namespace LVS.Core
         /// <summary>The node that a keepsake is for, not 0.</summary>
         public int Target;
 
-        /// <summary>What a keepsake hands over, <see cref="RescueCodec.KeepsakeSize"/> bytes, encrypted under the edge's key.</summary>
-        public readonly byte[] Content = new byte[RescueCodec.KeepsakeSize];
+        /// <summary>What a keepsake hands over, <see cref="ContentSize"/> bytes, encrypted under the edge's key.</summary>
+        public readonly byte[] Content = new byte[ContentSize];
 
         /// <summary>Of a recall and a remembrance: the lookup tag of the device.</summary>
         public long Lookup;

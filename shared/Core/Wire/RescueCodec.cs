@@ -6,41 +6,37 @@ namespace LVS.Core
     /// Keepsakes, recalls and remembrances as bytes (SPEC 5.9): what a device gives its neighbours in case it loses its memory, the
     /// question by which it asks for it, and their answers.
     /// </summary>
-    public static class RescueCodec
+    internal static class RescueCodec
     {
-        /// <summary>Flag of a remembrance: the sender is the device that is asked for.</summary>
-        public const int FlagAlive = 1;
-
-        /// <summary>
-        /// Bytes that a keepsake hands over: lookup tag, voucher, and the identity of the key that the voucher belongs to.
-        /// </summary>
-        public const int KeepsakeSize = Vouchers.HandoverSize + 8;
-
         /// <summary>Bytes of a keepsake in front of its tag: header, target, content.</summary>
-        public const int KeepsakeTagAt = ContentAt + KeepsakeSize;
+        internal const int KeepsakeTagAt = ContentAt + Letter.ContentSize;
 
         private const int ContentAt = Limits.HeaderSize + 4;
         private const int RecallSize = Limits.HeaderSize + 16;
         private const int RemembranceSize = Limits.HeaderSize + 44;
-        private const byte ProofKeepsakeFitsHash = KeepsakeSize <= 32 ? 0 : -1;
+        private const byte ProofKeepsakeFitsHash = Letter.ContentSize <= 32 ? 0 : -1;
 
-        /// <summary>Writes a keepsake up to its tag.</summary>
+        /// <summary>Writes a keepsake up to its content.</summary>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">The sender's pseudonym, not 0.</param>
         /// <param name="seq">Any number that the sender has not used lately.</param>
         /// <param name="target">The neighbour that it is for.</param>
-        /// <param name="content">Lookup tag, voucher and identity, encrypted.</param>
-        public static void WriteKeepsake(byte[] frame, long minute, int sender, int seq, int target, byte[] content)
+        internal static void WriteKeepsake(byte[] frame, long minute, int sender, int seq, int target)
         {
             FrameHeader.Write(frame, FrameKind.Keepsake, 0, minute, sender, seq);
             LittleEndian.Write32(frame, Limits.HeaderSize, target);
-            Array.Copy(content, 0, frame, ContentAt, KeepsakeSize);
+        }
+
+        /// <summary>Continues a keepsake with its encrypted content, up to its tag.</summary>
+        internal static void WriteContent(byte[] frame, byte[] content)
+        {
+            Array.Copy(content, 0, frame, ContentAt, Letter.ContentSize);
         }
 
         /// <summary>Ends a keepsake with its tag; the caller signs.</summary>
         /// <returns>Bytes of header and body.</returns>
-        public static int WriteTag(byte[] frame, long tag)
+        internal static int WriteTag(byte[] frame, long tag)
         {
             LittleEndian.Write48(frame, KeepsakeTagAt, tag);
             return KeepsakeTagAt + Limits.TagSize;
@@ -54,7 +50,7 @@ namespace LVS.Core
         /// <param name="lookup">The device's lookup tag.</param>
         /// <param name="seed">The seed of the question, drawn for it.</param>
         /// <returns>Bytes of header and body.</returns>
-        public static int WriteRecall(byte[] frame, long minute, int sender, int seq, long lookup, long seed)
+        internal static int WriteRecall(byte[] frame, long minute, int sender, int seq, long lookup, long seed)
         {
             FrameHeader.Write(frame, FrameKind.Recall, 0, minute, sender, seq);
             LittleEndian.Write64(frame, Limits.HeaderSize, lookup);
@@ -69,7 +65,7 @@ namespace LVS.Core
         /// <param name="seq">Any number.</param>
         /// <param name="answer">Its fields from <see cref="Letter.Lookup"/> on, and its flags.</param>
         /// <returns>Bytes of header and body.</returns>
-        public static int WriteRemembrance(byte[] frame, long minute, int sender, int seq, Letter answer)
+        internal static int WriteRemembrance(byte[] frame, long minute, int sender, int seq, Letter answer)
         {
             FrameHeader.Write(frame, FrameKind.Remembrance, answer.Flags, minute, sender, seq);
             LittleEndian.Write64(frame, Limits.HeaderSize, answer.Lookup);
@@ -85,7 +81,7 @@ namespace LVS.Core
         internal static Outcome Read(Letter letter)
         {
             int kind = letter.Kind;
-            if ((letter.Flags & ~(kind == FrameKind.Remembrance ? FlagAlive : 0)) != 0)
+            if ((letter.Flags & ~(kind == FrameKind.Remembrance ? Letter.FlagAlive : 0)) != 0)
             {
                 return Outcome.ReservedBits;
             }
@@ -102,7 +98,7 @@ namespace LVS.Core
             {
                 letter.Target = LittleEndian.Read32(frame, Limits.HeaderSize);
                 letter.Proof = LittleEndian.Read48(frame, KeepsakeTagAt);
-                Array.Copy(frame, ContentAt, letter.Content, 0, KeepsakeSize);
+                Array.Copy(frame, ContentAt, letter.Content, 0, Letter.ContentSize);
                 return letter.Sender == 0 || letter.Target == 0 ? Outcome.OutOfRange : Outcome.Done;
             }
 

@@ -143,7 +143,7 @@ namespace LVS.Node
         /// <summary>Sends the question. Time counts from the first question that was sent: an unreachable broker is no answer.</summary>
         private void Ask(long nowMs)
         {
-            int size = gate.Seal(said, RescueCodec.WriteRecall(said, minute, Name, seq++, lookup, seed));
+            int size = gate.SealRecall(minute, Name, seq++, lookup, seed, said);
             bool isSent = link.Send(said, size, nowMs);
             startMs = startMs == NotAsked && isSent ? nowMs : startMs;
             askAtMs = nowMs + askMs;
@@ -162,7 +162,7 @@ namespace LVS.Node
                 return;
             }
 
-            if ((letter.Flags & RescueCodec.FlagAlive) != 0)
+            if ((letter.Flags & Letter.FlagAlive) != 0)
             {
                 State = letter.Proof == vouchers.Alive(deviceSecret, seed) ? Twin : State;
                 return;

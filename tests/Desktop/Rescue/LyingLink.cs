@@ -45,10 +45,10 @@ internal sealed class LyingLink(Port port) : ILink
         for (int name = 0; name < NameCount; name++)
         {
             LieCount++;
-            port.Send(lie, gate.Seal(lie, RescueCodec.WriteRemembrance(lie, letter.Minute, 0x7000 + name, name, letter)), nowMs);
+            port.Send(lie, gate.SealRemembrance(letter, letter.Minute, 0x7000 + name, name, lie), nowMs);
         }
 
         letter.Identity++;
-        return port.Send(lie, gate.Seal(lie, RescueCodec.WriteRemembrance(lie, letter.Minute, 0x7777, 1, letter)), nowMs);
+        return port.Send(lie, gate.SealRemembrance(letter, letter.Minute, 0x7777, 1, lie), nowMs);
     }
 }

@@ -22,7 +22,7 @@ internal static class RescueText
     {
         FrameKind.Keepsake => F($"\n  a voucher for {(uint)letter.Target:x8}, under the key of their edge, tag {letter.Proof:x12}"),
         FrameKind.Recall => F($"\n  asks who remembers the device {letter.Lookup:x16}, seed {letter.Seed:x16}"),
-        _ when (letter.Flags & RescueCodec.FlagAlive) != 0 =>
+        _ when (letter.Flags & Letter.FlagAlive) != 0 =>
             F($"\n  is the device {letter.Lookup:x16} itself, seed {letter.Seed:x16}, proof {letter.Proof:x16}"),
         _ => F($"\n  remembers the device {letter.Lookup:x16}: base {Amount.Vu(letter.BaseUvu)}, last heard in minute ")
             + F($"{letter.HeardMinute}; neighbour {letter.Identity:x16}, seed {letter.Seed:x16}, proof {letter.Proof:x16}"),
