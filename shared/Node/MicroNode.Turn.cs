@@ -93,7 +93,8 @@ namespace LVS.Node
                 }
 
                 Outcome outcome = Open(size, path);
-                if (outcome == Outcome.Done)
+                bool isOpened = outcome == Outcome.Done;
+                if (isOpened)
                 {
                     if (overlay != null && !overlay.LearnAndPass(letter, nowMs))
                     {
@@ -109,7 +110,9 @@ namespace LVS.Node
                 }
 
                 counters.Count(Counter.FirstOutcome + (int)outcome, Counter.BytesReceived, size);
-                if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
+                // What the gate refuses, and what is heard again, needs no key: it is counted only. Otherwise a stranger could fill the
+                // trace, and nothing would be left there of what happened before.
+                if (isOpened && outcome != Outcome.Done && outcome != Outcome.Stale && outcome != Outcome.Stranger)
                 {
                     trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
                 }

@@ -24,7 +24,10 @@ namespace LVS.Node
         /// <summary>VaultGuard reduced a movement: amount is by how much.</summary>
         public const int Guarded = 7;
 
-        /// <summary>A frame was refused: peer is 0, because nothing in it is believed; amount is the outcome.</summary>
+        /// <summary>
+        /// A new frame of somebody with the swarm's key was refused: peer is 0, because nothing in it is believed; amount is the outcome.
+        /// Frames that the gate refuses are only counted.
+        /// </summary>
         public const int Refused = 8;
 
         /// <summary>The drift pauses for a census: amount is how long, in ms.</summary>

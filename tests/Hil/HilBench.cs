@@ -46,7 +46,8 @@ public abstract class HilBench : IDisposable
     private protected TestFolder Folder => folder;
 
     /// <summary>Where the devices are.</summary>
-    protected virtual ITransport Transport => new UdpTransport(new UdpGroup(Config.Group, Config.Port, Config.Interface));
+    protected virtual ITransport Transport => new UdpTransport(
+        new UdpGroup(Config.Group, Config.Port, Config.Interface) { SwarmKey = Config.KeyBytes() });
 
     public void Dispose()
     {

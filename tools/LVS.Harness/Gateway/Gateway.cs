@@ -82,7 +82,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
         gate = new FrameGate(new PcMac(swarmKey)) { ReadsStore = true };
         this.session = session;
         this.isOwn = isOwn;
-        segment = group.Open(inbox);
+        segment = (group with { SwarmKey = swarmKey }).Open(inbox);
         session.Open("", this);
         thread = new Thread(Run) { IsBackground = true, Name = "gateway" };
         thread.Start();
@@ -122,7 +122,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
 
         bool isAnother = path == MqttTopics.PathFrame
-            && topic != topics.FrameOf(MqttTopics.NameOf(LittleEndian.Read32(payload, RejoiningLink.SenderOffset)));
+            && topic != topics.FrameOf(MqttTopics.NameOf(FrameGate.SenderOf(payload)));
         inbox.Put(payload, size, isAnother ? MqttTopics.PathIn : path);
     }
 

@@ -41,7 +41,7 @@ public static class TransportChoice
     public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null,
         bool isCrowd = false, int home = 0)
     {
-        UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = changed };
+        UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = changed, SwarmKey = config.KeyBytes() };
         if (config.Transport == NodeConfig.TransportUdp)
         {
             return new UdpTransport(group);

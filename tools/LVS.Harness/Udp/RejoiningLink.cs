@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 
+using LVS.Core;
 using LVS.Node;
 using LVS.Transports;
 
@@ -15,21 +16,17 @@ namespace LVS.Harness;
 /// </summary>
 public sealed class RejoiningLink : ILink
 {
-    internal const int SenderOffset = 6;
-    private const int AloneMsMin = 60_000;
-    private const int AloneMsMax = 15 * 60_000;
     private const int RetryMs = 1_000;
 
     private readonly UdpGroup group;
     private readonly Inbox inbox;
+    private readonly AloneWatch alone;
     private UdpMulticastLink? link;
     private NetworkPlace? place;
     private NetworkPlace[] all = [];
     private string address;
     private int version;
     private int ownSender;
-    private int aloneMs = AloneMsMin;
-    private long othersAtMs = Environment.TickCount64;
     private long retryAtMs = long.MaxValue;
     private string told = "";
 
@@ -38,6 +35,7 @@ public sealed class RejoiningLink : ILink
         this.group = group;
         this.inbox = inbox;
         this.link = link;
+        alone = new AloneWatch(group.SwarmKey, Environment.TickCount64);
         address = group.Interface;
         version = NetworkWatch.Version;
         place = NetworkWatch.At(address);
@@ -50,9 +48,9 @@ public sealed class RejoiningLink : ILink
     /// <inheritdoc/>
     public bool Send(byte[] frame, int size, long nowMs)
     {
-        if (size >= SenderOffset + sizeof(int))
+        if (size >= Limits.HeaderSize)
         {
-            ownSender = BitConverter.ToInt32(frame, SenderOffset);
+            ownSender = FrameGate.SenderOf(frame);
         }
 
         return link != null && link.Send(frame, size, nowMs);
@@ -62,10 +60,9 @@ public sealed class RejoiningLink : ILink
     public int Receive(byte[] buffer, long nowMs, out int path)
     {
         int size = inbox.Take(buffer, out path);
-        if (path == MqttTopics.PathUdp && size >= SenderOffset + sizeof(int) && BitConverter.ToInt32(buffer, SenderOffset) != ownSender)
+        if (path == MqttTopics.PathUdp && size > 0)
         {
-            othersAtMs = Environment.TickCount64;
-            aloneMs = AloneMsMin;
+            alone.Hear(buffer, size, ownSender, Environment.TickCount64);
         }
 
         return size;
@@ -88,11 +85,9 @@ public sealed class RejoiningLink : ILink
         {
             Follow();
         }
-        else if (nowMs - othersAtMs >= aloneMs)
+        else if (alone.IsDue(nowMs))
         {
             // Every new membership sends a report: a switch on the way that had forgotten the membership knows it again.
-            othersAtMs = nowMs;
-            aloneMs = Math.Min(2 * aloneMs, AloneMsMax);
             Join();
         }
     }

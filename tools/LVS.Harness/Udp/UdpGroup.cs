@@ -27,6 +27,9 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
     /// <summary>Called when the network below a link changes; may be null.</summary>
     public Action<string>? Told { get; init; }
 
+    /// <summary>The key by which a link tells the swarm's frames from others; null for a link that trusts none.</summary>
+    public byte[]? SwarmKey { get; init; }
+
     /// <summary>Opens a link to the group that joins again when the network below it changes.</summary>
     /// <param name="inbox">Holds received frames; other links may share it.</param>
     /// <exception cref="UserException">The port is taken, or there is no multicast there.</exception>
