@@ -33,8 +33,8 @@ namespace LVS.Core
         private const int PairKeyBit = 8;
         private const int SeqBit = 16;
 
-        // Where the slot's part lies in the record (SPEC 7).
-        private const int SlotAt = 58;
+        // Where the slot's part lies in the record (SPEC 7): at its end, before a byte of 0.
+        internal const int SlotAt = Limits.RecordSlotSize - 1 - RecordSize;
 
         /// <summary>One of the states above.</summary>
         public readonly byte[] StateOf;

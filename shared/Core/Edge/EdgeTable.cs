@@ -47,18 +47,18 @@ namespace LVS.Core
 
         private const int AbsentWakeShift = 4;
 
-        // Where things lie in the record (SPEC 7).
-        private const int PseudonymAt = 8;
-        private const int WeightAt = 16;
-        private const int EpochAt = 20;
-        private const int EarnedAt = 24;
-        private const int FloatAt = 32;
-        private const int FormerAt = 56;
-        private const int AbsentAt = 60;
+        // Where things lie in the record (SPEC 7); LedgerRecord proves that the tables' parts do not overlap.
+        internal const int PseudonymAt = 8;
+        internal const int WeightAt = 16;
+        internal const int EpochAt = 20;
+        internal const int EarnedAt = EpochAt + 4;
+        internal const int FloatAt = EarnedAt + 8;
+        internal const int FormerAt = 56;
+        internal const int AbsentAt = FormerAt + 4;
+        internal const int FlagsAt = 4 + 3 * 6;
+        internal const int BornAt = 40;
         private const int AbsentBits = 4;
         private const int AbsentMax = (1 << AbsentBits) - 1;
-        private const int FlagsAt = 22;
-        private const int BornAt = 40;
 
         // A record keeps one bit for each durable flag; in memory each has four.
         private const int MutualBit = SlotMutual;
@@ -70,7 +70,6 @@ namespace LVS.Core
         private const byte ProofFlagsAreCounted = Limits.SlotCount <= FlagCountMask ? 0 : -1;
         private const byte ProofAbsenceFitsRecord = Limits.SlotCount * AbsentBits == 32 ? 0 : -1;
         private const byte ProofAbsenceFitsWake = Limits.AbsentFramesMax < AbsentWake && Limits.AbsentWakesMax <= AbsentMax ? 0 : -1;
-        private const byte ProofRecordSlotHasFlags = BornAt + 6 <= Limits.RecordSlotSize && AbsentAt + 4 <= Limits.RecordHeadSize ? 0 : -1;
 
         /// <summary>Pseudonym of the node, not 0 after birth.</summary>
         public readonly int[] PseudonymOf;

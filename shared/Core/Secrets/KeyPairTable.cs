@@ -11,8 +11,8 @@ namespace LVS.Core
         /// <summary>Bytes that the table of one node takes on the device.</summary>
         public const int HeapSizeOfOne = HeapSize.Object + HeapSize.Field + 2 * HeapSize.NodeKeyColumn;
 
-        /// <summary>Where the node's part begins in the record (SPEC 7).</summary>
-        public const int RecordAt = 104;
+        /// <summary>Where the node's part begins in the record (SPEC 7): at the end of its head.</summary>
+        public const int RecordAt = Limits.RecordHeadSize - 2 * Limits.PublicKeySize;
 
         private const int PrivateAt = RecordAt;
         private const int PublicAt = PrivateAt + Limits.PublicKeySize;

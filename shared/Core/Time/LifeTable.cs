@@ -9,9 +9,9 @@ namespace LVS.Core
         /// <summary>Bytes that the table of one node takes on the device.</summary>
         public const int HeapSizeOfOne = HeapSize.Object + HeapSize.Field + 6 * HeapSize.NodeColumn;
 
-        private const int ReservedAt = 12;
-        private const int CensusAt = 18;
-        private const int CensusMinuteAt = SwarmClock.RecordAt + SwarmClock.RecordSize;
+        internal const int ReservedAt = 12;
+        internal const int CensusAt = 18;
+        internal const int CensusMinuteAt = SwarmClock.RecordAt + SwarmClock.RecordSize;
 
         // How long a census suppresses older ones, in minutes: as long as a frame without an edge's key can be heard.
         private const int CensusMinutes = (int)(2 * SwarmClock.WindowMs / SwarmClock.MinuteMs);

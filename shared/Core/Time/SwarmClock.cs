@@ -291,7 +291,10 @@ namespace LVS.Core
         /// <summary>Forgets the neighbour of a slot.</summary>
         public void Forget(int slot)
         {
-            untilMsOf[first + slot] = 0;
+            int at = first + slot;
+            voiceMsOf[at] = 0;
+            untilMsOf[at] = 0;
+            isOldOf[at] = false;
         }
 
         /// <summary>Writes the clock into a ledger record.</summary>

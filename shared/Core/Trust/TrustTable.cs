@@ -14,21 +14,20 @@ namespace LVS.Core
         public const int HeapSizeOfOne = HeapSize.Object + 6 * HeapSize.Field + 4 * HeapSize.NodeColumn
             + 4 * HeapSize.IntColumn + 10 * HeapSize.LongColumn;
 
-        // Where things lie in the record (SPEC 7).
-        private const int FoldDueAt = 40;
-        private const int GrantedInEpochAt = 48;
-        private const int FoldAtMsAt = 64;
-        private const int SilenceAt = 23;
-        private const int GrantedAt = 24;
-        private const int UsedAt = 36;
-        private const int AnchorAt = 46;
+        // Where things lie in the record (SPEC 7); LedgerRecord proves that the tables' parts do not overlap.
+        internal const int FoldDueAt = 40;
+        internal const int GrantedInEpochAt = FoldDueAt + 8;
+        internal const int FoldAtMsAt = 64;
+        internal const int SilenceAt = 23;
+        internal const int GrantedAt = SilenceAt + 1;
+        internal const int UsedAt = GrantedAt + 12;
+        internal const int AnchorAt = EdgeKeyTable.SlotAt - 12;
         private const int SilenceShift = 12;
         private const int SilenceMax = 255;
 
         // Accusers are bits of an int, and a grant takes 3 bytes of the record.
         private const byte ProofAccusersAreBits = Limits.SlotCount <= 31 ? 0 : -1;
         private const byte ProofGrantFitsRecord = Limits.GrantedUvuMax < 1 << 24 && TrustCredits.CountMax < 1 << 24 ? 0 : -1;
-        private const byte ProofRecordSlotHasSilence = AnchorAt + 12 + EdgeKeyTable.RecordSize <= Limits.RecordSlotSize ? 0 : -1;
 
         /// <summary>
         /// Shortest own time between two folds of a node's grants, and between two growths of a base: 23 hours, so that clocks may differ.
