@@ -13,7 +13,7 @@ namespace LVS.Firmware
     {
         private const int WaitMsLeast = 1;
 
-        /// <summary>Entry point of the image. It has the one catch for our own mistakes; if it ends, then in a reboot.</summary>
+        /// <summary>Entry point of the image, with the one catch for our own mistakes. It ends only by a reboot.</summary>
         public static void Main()
         {
             long bootMs = Environment.TickCount64;
@@ -41,12 +41,13 @@ namespace LVS.Firmware
             StatusLine status = new StatusLine(boot.Node, nowMs);
             Health health = new Health(recovery, boot.Wake, nowMs);
             Watchdog watchdog = new Watchdog(recovery, boot.Link, boot.Broker);
+            Turn turn = new Turn();
             watchdog.Watch(nowMs);
             while (true)
             {
                 nowMs = Environment.TickCount64;
                 watchdog.Beat(nowMs);
-                Turn.Run(boot.Node, nowMs);
+                turn.Run(boot.Node, nowMs);
                 status.Tick(nowMs);
                 long dueAtMs = boot.Attend(nowMs);
                 boot.Wake.Tick(nowMs, boot.Node.Counters);

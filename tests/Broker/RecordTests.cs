@@ -45,7 +45,7 @@ public sealed class RecordTests
         Stopwatch clock = Stopwatch.StartNew();
         Recorder.WaitFor(() => keepers.ProvedCount >= (shape.TotalCount - 1) * fragments, "all know of all who holds what");
 
-        // Who leaves is missed, and what it held is made again.
+        // The others miss a keeper that leaves, and re-create its fragments.
         TestContext.WriteLine($"all know of all after {clock.Elapsed.TotalSeconds:0.0} s");
         keepers.End(0);
         Recorder.WaitFor(() => keepers.DistinctCount == fragments, "what is gone was made again");
@@ -62,7 +62,7 @@ public sealed class RecordTests
         RecordOwner owner = new(client, capability);
         Assert.IsGreaterThanOrEqualTo(2, owner.Renew(stripes, 1, client.Minute + 50_000, CancellationToken.None).Now());
 
-        // Those who miss the dead repair meanwhile, and may bring back what was just forgotten.
+        // Nodes that miss the dead repair meanwhile, and may bring back what was just forgotten.
         Recorder.WaitFor(() => owner.Forget(stripes, CancellationToken.None).Now().After == 0,
             "it is forgotten");
     }
@@ -91,7 +91,7 @@ public sealed class RecordTests
             "both sides know of both who holds what");
         CollectionAssert.AreEqual(content, Get(mqtt, config, capability));
 
-        // Only the segment's own two are left, and who asks is at the broker.
+        // Only the segment's own two are left, and the client is at the broker.
         keepers.Cut(2);
         keepers.Cut(3);
         keepers.Cut(4);
@@ -123,7 +123,7 @@ public sealed class RecordTests
         Assert.IsGreaterThan(0, heldMost, "nothing was stored at all");
 
         // What was said last is under way through the broker when the client ends.
-        Recorder.WaitFor(() => keepers.FragmentCount == 0, "all of it was forgotten", seconds: 20);
+        Recorder.WaitFor(() => keepers.FragmentCount == 0, "all of it was forgotten");
     }
 
     private static NodeConfig Config(BrokerAddress broker)

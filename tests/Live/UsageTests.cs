@@ -153,7 +153,7 @@ public sealed class UsageTests
 
     /// <summary>A service that is no broker hangs up; what is asked then is one sentence with one end.</summary>
     [TestMethod]
-    public void AServiceThatIsNoBrokerIsAskedAfter()
+    public void AServiceThatIsNoBrokerIsNamed()
     {
         using TestFolder folder = new();
         using TcpListener service = new(IPAddress.Loopback, 0);
@@ -218,11 +218,11 @@ public sealed class UsageTests
     [DataRow("hil --map /dev/zero", 64, "more than the")]
     [DataRow("hil --map .", 64, "folder")]
     [DataRow("sim --scenario winter --sun .", 64, "folder")]
-    public void WhatIsNoFileIsRefused(string arguments, int exitCode, string said)
+    public void OtherThingsThanFilesAreRefused(string arguments, int exitCode, string said)
     {
         using TestFolder folder = new();
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
-        using Lvs lvs = Lvs.Start(folder.Path, arguments.Split(' ')).Wait(60);
+        using Lvs lvs = Lvs.Start(folder.Path, arguments.Split(' ')).Wait();
         Assert.AreEqual(exitCode, lvs.ExitCode, lvs.Errors);
         Assert.Contains(said, lvs.Errors);
         Assert.DoesNotContain("   at ", lvs.Errors);

@@ -35,6 +35,9 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     /// <summary>Whether it leaves no trace at the broker when it ends: no last will and no last status.</summary>
     public bool IsWordless { get; init; }
 
+    /// <summary>Measures the pauses; a test can let them pass at once.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <inheritdoc/>
     public int Generation => Volatile.Read(ref generation);
 
@@ -133,7 +136,8 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
                 pause.Reset();
             }
 
-            await Task.Delay(pause.NextMs(), stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            TimeSpan wait = TimeSpan.FromMilliseconds(pause.NextMs());
+            await Task.Delay(wait, Time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

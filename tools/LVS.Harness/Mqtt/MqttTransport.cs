@@ -39,6 +39,9 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     /// </summary>
     public bool IsCrowd { get; init; }
 
+    /// <summary>Measures the pauses between attempts to reach a broker.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <inheritdoc/>
     public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}"
         + (group == null ? "" : $" and {group}");
@@ -93,7 +96,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     public ITap Tap()
     {
         Inbox inbox = new(ITap.FramesMax);
-        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1) { IsSingle = true }, inbox, group?.Open(inbox));
+        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1) { IsSingle = true, Time = Time }, inbox, group?.Open(inbox));
     }
 
     /// <summary>The endpoint of one node.</summary>
@@ -103,7 +106,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     internal IEndpoint Open(long seed, Inbox inbox, IEndpoint? udp)
     {
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
-        MqttSession session = new(Access(broker), ~seed) { IsWordless = IsCrowd };
+        MqttSession session = new(Access(broker), ~seed) { IsWordless = IsCrowd, Time = Time };
         MqttLink mqtt = new(session, inbox);
         int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
         NodeReport? report = IsCrowd ? null : new(config.Board, BrokerConfig.DiscoveryOf(config))
@@ -124,7 +127,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     }
 
     /// <summary>A session with the first broker, not open, for a user that is no node.</summary>
-    public MqttSession NewSession() => new(Access(brokers[0]), seed: 2) { IsSingle = true };
+    public MqttSession NewSession() => new(Access(brokers[0]), seed: 2) { IsSingle = true, Time = Time };
 
     /// <inheritdoc/>
     public void Provision(NodeConfig board, int index, string flash)
