@@ -27,7 +27,7 @@ public sealed class ClientIdTests
 
     /// <summary>The control: under a known identifier the take-over works, on mosquitto and on the embedded broker.</summary>
     [TestMethod]
-    public async Task WhoKnowsAnIdentifierTakesTheConnectionOver()
+    public async Task AKnownIdentifierTakesTheConnectionOver()
     {
         using TestBroker mosquitto = TestBroker.Started();
         using EmbeddedBroker embedded = EmbeddedBroker.Start();
@@ -45,7 +45,7 @@ public sealed class ClientIdTests
     /// The same client, told everything that is on topics, tries what can be made of it against a node of the PC and one of the firmware.
     /// </summary>
     [TestMethod]
-    public async Task WhoHearsAllTopicsNamesNobody()
+    public async Task TopicsDoNotRevealIdentifiers()
     {
         using TestBroker broker = TestBroker.Started();
         using MqttSession pc = new(ClientTests.Access(broker), seed: 1);

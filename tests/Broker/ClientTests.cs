@@ -16,7 +16,7 @@ namespace LVS.Tests.Broker;
 public sealed class ClientTests
 {
     [TestMethod]
-    public async Task WhatIsPublishedArrivesAtQos0And1()
+    public async Task MessagesArriveAtQos0And1()
     {
         using TestBroker broker = TestBroker.Started();
         Recorder heard = new();

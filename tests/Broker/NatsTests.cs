@@ -42,7 +42,7 @@ public sealed class NatsTests
         string capability = put.Output.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
             .First(word => word.StartsWith("lvs1", StringComparison.Ordinal));
 
-        // A third of the nodes, and whoever asks at the first server, lose their broker.
+        // A third of the nodes and the client of the first server lose their broker.
         cluster.Kill(0);
         Recorder.WaitFor(() => cluster.TakesClients(1), "the two that are left have agreed on who leads");
         AssertGot(folder, capability, content, cluster.Addresses[1].ToString());

@@ -7,7 +7,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Broker;
 
-/// <summary>Who has lost its memory and meets its neighbours at a broker alone asks there, and is answered.</summary>
+/// <summary>A node that has lost its memory and has neighbours only at a broker asks there, and is answered.</summary>
 [TestClass]
 public sealed class RescueTests
 {

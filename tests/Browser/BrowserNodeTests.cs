@@ -164,7 +164,7 @@ public class BrowserNodeTests : PageTests
 
     [TestMethod]
     [TestCategory("Long")]
-    public async Task FullStorageStopsWhatItTellsNotWhatItHas()
+    public async Task FullStorageStopsANewNodeNotAnOldOne()
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
@@ -190,7 +190,7 @@ public class BrowserNodeTests : PageTests
 
     [TestMethod]
     [TestCategory("Long")]
-    public async Task WhoLeavesGivesBackAndIsForgotten()
+    public async Task ALeavingNodeGivesBackAndIsForgotten()
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
@@ -204,7 +204,7 @@ public class BrowserNodeTests : PageTests
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#notice-text")).ToContainTextAsync("No swarm yet");
 
-        // Whoever missed that it left gives up the edge after minutes of silence; until then the books name what is to come back.
+        // A neighbour that missed the farewell gives up the edge after minutes of silence; until then the refund is still due.
         lvs.Interrupt().Wait();
         Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
         Assert.AreNotEqual("broken", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);

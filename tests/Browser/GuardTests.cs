@@ -19,7 +19,7 @@ using MQTTnet;
 
 namespace LVS.Tests.Browser;
 
-/// <summary>Who may do what by the page's server.</summary>
+/// <summary>Rights of callers at the page's server.</summary>
 [TestClass]
 public class GuardTests
 {
@@ -138,7 +138,7 @@ public class GuardTests
     }
 
     [TestMethod]
-    public void DeedThatIsNoneIsRefusedInASentence()
+    public void AnInvalidDeedIsRefusedInASentence()
     {
         foreach ((Deed deed, string words) in new[]
         {

@@ -69,7 +69,7 @@ public class RepeatTests
         string letter = string.Concat(Enumerable.Repeat("Liebe Gr\u00fc\u00dfe, swarm. ", 20));
         using SimRun run = new("fragments", 12, isWatched: false, cycles: 1200);
 
-        // The storm of the scenario is over then, and whoever was cut off is back.
+        // The storm of the scenario is over then, and every node that was cut off is back.
         run.Do("speed", number: 0);
         run.Do("step", number: 200);
         run.WaitFor(frame => frame.State == "paused" && frame.Seconds >= 200, "a step was over");

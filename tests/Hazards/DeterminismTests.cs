@@ -53,9 +53,9 @@ public sealed class DeterminismTests
             "what is kept is not felt");
     }
 
-    /// <summary>A seed of many is not drawn, a run alone is: whoever gives junk must not feel it.</summary>
+    /// <summary>Only a single run takes samples for charts. That must not change what a guest with junk does.</summary>
     [TestMethod]
-    public void HowOftenASampleIsTakenChangesNothing()
+    public void SamplingChangesNothing()
     {
         Scenario junk = Fitted.To(ScenarioFile.Load("junk"), 12, 600_000);
         junk = junk with { Intruders = [.. junk.Intruders.Select(group => group with { FromMs = 60_000, UntilMs = 600_000 })] };

@@ -68,7 +68,7 @@ public sealed class FragmentTests
     }
 
     [TestMethod]
-    public void WhatDiesTakesItsFragmentsWithIt()
+    public void ADeadNodeTakesItsFragmentsWithIt()
     {
         Simulation simulation = new(Quiet, 2, new WorldOptions());
         simulation.Run();

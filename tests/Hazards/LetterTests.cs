@@ -23,7 +23,7 @@ public sealed class LetterTests
     private static bool IsSoak => Environment.GetEnvironmentVariable("LVS_SOAK") == "1";
 
     [TestMethod]
-    public void SleepersMakeWholeWhatDiesWithOthers()
+    public void SleepersRepairLostFragments()
     {
         Scenario town = Town(20);
         Simulation simulation = new(town, 1, new WorldOptions());
@@ -45,7 +45,7 @@ public sealed class LetterTests
 
     /// <summary>The control: without slots in which all are awake nobody audits, and what dies stays lost.</summary>
     [TestMethod]
-    public void WhoNeverMeetsMakesNothingWhole()
+    public void WithoutMeetingsNothingIsRepaired()
     {
         Scenario town = Town(9);
         Simulation simulation = new(town, 1, new WorldOptions { Power = new NeverMeeting(Simulation.PowerOf(town, 1)) });

@@ -50,7 +50,7 @@ public sealed class ShrinkTests
     }
 
     [TestMethod]
-    public void WhatDoesNotFailCannotBeShrunk()
+    public void APassingRunCannotBeShrunk()
     {
         RunRecord run = new(ScenarioFile.Load("calm"), 1, 5, ["conservation"]);
         Assert.ThrowsExactly<UserException>(() => SimShrink.Run(run, 20, _ => { }));

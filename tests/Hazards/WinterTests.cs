@@ -11,8 +11,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Hazards;
 
 /// <summary>
-/// A swarm of solar nodes in winter, on the clear sky and on the real years that lie beside the repository: who dies and when is told, and
-/// nothing is lost. Smaller and shorter on every run; the whole week of 200 nodes with LVS_SOAK=1.
+/// A swarm of solar nodes in winter, on the clear sky and on the real years that lie beside the repository: the report names
+/// deaths with their times, and nothing is lost. Smaller and shorter on every run; the whole week of 200 nodes with LVS_SOAK=1.
 /// </summary>
 [TestClass]
 public sealed class WinterTests
@@ -75,7 +75,7 @@ public sealed class WinterTests
     /// A brown-out leaves the flash as it was, and the node comes back with it: the record at every boot is the one at the cut.
     /// </summary>
     [TestMethod]
-    public void WhoBrownsOutComesBackWithItsLedger()
+    public void ANodeComesBackFromABrownOutWithItsLedger()
     {
         Scenario scenario = ScenarioFile.Load("dark-days") with { DurationMs = 2 * DayMs, StormMs = DayMs };
         BatterySettings nearlyEmpty = scenario.Power!.Battery with { ChargePercentMin = 4, ChargePercentMax = 20 };

@@ -7,7 +7,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Live;
 
-/// <summary>Whom a census pauses, and for how long a recorded one does (SPEC 4).</summary>
+/// <summary>The nodes that a census pauses, and how long a recorded one pauses them (SPEC 4).</summary>
 [TestClass]
 public sealed class CensusTests
 {

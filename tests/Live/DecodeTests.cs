@@ -74,7 +74,7 @@ public sealed class DecodeTests
         + "b0a5c601" + "0000000000000000" + Mac, "base 1.000000 VU, last heard in minute 29795760; neighbour 0000000000000002")]
     [DataRow("2b01b0a5c601d4c3b2a107000000" + "8877665544332211" + "0100000000000000" + "0000000000000000" + "0000000000000000"
         + "00000000" + "0000000000000000" + Mac, "is the device 1122334455667788 itself")]
-    public void WhatIsNoDiffIsNamed(string hex, string meaning)
+    public void OtherKindsThanDiffsAreNamed(string hex, string meaning)
     {
         using TestFolder folder = new();
         using Lvs lvs = Lvs.Run(folder.Path, "decode", hex);
@@ -90,7 +90,7 @@ public sealed class DecodeTests
     [DataRow("11000100d4c3b2a101000000800000000000000000008bcf1e2150cf4ba4", 1, "protocol version 1, and this program speaks version 2")]
     [DataRow("120001000df0feca803bb16a88132fb52533e66c0b7f", 1, "protocol version 1, and this program speaks version 2")]
     [DataRow("1100", 1, "protocol version 1")]
-    public void WhatIsNoFrameIsSaidToBeNone(string input, int exitCode, string why)
+    public void InputThatIsNoFrameIsExplained(string input, int exitCode, string why)
     {
         using TestFolder folder = new();
         using Lvs lvs = Lvs.Run(folder.Path, "decode", input);

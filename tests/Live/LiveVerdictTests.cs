@@ -55,7 +55,7 @@ public sealed class LiveVerdictTests
     }
 
     [TestMethod]
-    public void WhatIsTrueHolds()
+    public void AnHonestCensusHolds()
     {
         SwarmResult result = Judge(Said());
         Assert.AreEqual("holds", result.Verdict, string.Join('\n', result.Reasons));
@@ -86,7 +86,7 @@ public sealed class LiveVerdictTests
     }
 
     [TestMethod]
-    public void ADebtIsBroken()
+    public void ANegativeFloatIsBroken()
     {
         List<Finding> said = Said();
         said[0] = With(said[0], view => view with { FloatUvu = -1 });
@@ -94,7 +94,7 @@ public sealed class LiveVerdictTests
     }
 
     [TestMethod]
-    public void AnEdgeOfOneEndIsNoEdgeAndNotYetRefunded()
+    public void AOneSidedEdgeDoesNotConnectAndIsUnrefunded()
     {
         List<Finding> said = Said();
         said[0] = With(said[0], view => view with { Edges = [] });
@@ -104,7 +104,7 @@ public sealed class LiveVerdictTests
     }
 
     [TestMethod]
-    public void WhoIsSilentLeavesTheVerdictUnknown()
+    public void ASilentNodeLeavesTheVerdictUnknown()
     {
         List<Finding> said = Said();
         said[0] = said[0] with { State = "silent", Source = "last frame" };
@@ -138,7 +138,7 @@ public sealed class LiveVerdictTests
 
     /// <summary>What is claimed of the nodes that run holds of none of them, too: that is no verdict.</summary>
     [TestMethod]
-    public void OverNobodyNothingHolds()
+    public void WithoutNodesNothingHolds()
     {
         List<Finding> said = [.. Said().Select(finding => finding with { State = "power cut" })];
         CollectionAssert.IsSubsetOf(new[] { "overlayConnected", "entropyFalls" }, Untold(Judge(said)));
@@ -248,7 +248,7 @@ public sealed class LiveVerdictTests
         new SwarmOptions { Nodes = 2, FirmwareNodes = 0, Config = Config, NamesMembers = names }, "run", seconds, said,
             [new Sample(0, 2, 0, 0, 0, 0, 0, [])], by ?? observer).ToResult();
 
-    /// <summary>Says a diff, again and again, until something is so: as whoever has the swarm key can, under any name.</summary>
+    /// <summary>Repeats a diff until a condition holds. Every holder of the swarm key can do that, under any name.</summary>
     private static void SayUntil(int sender, long floatUvu, Func<bool> condition)
     {
         using ITap air = transport.Tap();

@@ -10,7 +10,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Live;
 
-/// <summary>What <c>lvs put</c> takes, and what it tells people whom it takes nothing from.</summary>
+/// <summary>The files that <c>lvs put</c> takes, and its messages for the others.</summary>
 [TestClass]
 public sealed class RecordRefusalTests
 {
@@ -19,7 +19,7 @@ public sealed class RecordRefusalTests
     /// <summary>Standard input, a pipe, an empty file; a file too large is refused in numbers, and another swarm by name.</summary>
     [TestMethod]
     [TestCategory("Long")]
-    public void PeopleAreToldWhatIsTakenAndWhatIsNot()
+    public void FilesAreAcceptedOrRefusedWithAReason()
     {
         using TestFolder folder = new();
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
@@ -88,7 +88,7 @@ public sealed class RecordRefusalTests
 
     /// <summary>Where no node is, a record is neither forgotten nor lost.</summary>
     [TestMethod]
-    public void NothingIsToldOfARecordWhereNobodyIs()
+    public void WithoutNodesTheRecordsFateIsUnknown()
     {
         using TestFolder folder = new();
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);

@@ -9,7 +9,7 @@ public sealed class ReplayTests
     private static readonly string[] Short = ["sim", "--nodes", "100", "--cycles", "40"];
 
     [TestMethod]
-    public void AReplayOfWhatCouldNotBeToldCannotTellEither()
+    public void AReplayOfAnUnknownVerdictIsUnknownToo()
     {
         using TestFolder folder = new();
         Assert.AreEqual(2, Lvs.Run(folder.Path, Short).ExitCode);
@@ -20,7 +20,7 @@ public sealed class ReplayTests
     }
 
     [TestMethod]
-    public void ManySeedsSayWhatCouldNotBeTold()
+    public void ManySeedsNameUnknownChecks()
     {
         using TestFolder folder = new();
         using Lvs many = Lvs.Run(folder.Path, [.. Short, "--seeds", "1..2", "--json"]);

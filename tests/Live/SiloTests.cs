@@ -85,7 +85,7 @@ public class SiloTests
     [DataRow("redis://127.0.0.1:1", "redis-cli ping")]
     [DataRow("postgres://lvs:secret@127.0.0.1:1/lvs", "psql -c")]
     [DataRow("localhost:1", "lvs sim --silos localhost:N")]
-    public void WhereNoClusterIsTheMessageSaysSo(string address, string remedy)
+    public void AMissingClusterIsNamed(string address, string remedy)
     {
         using TestFolder folder = new();
         Lvs run = Lvs.Start(folder.Path, "silo", "--cluster", address).Wait(Seconds);

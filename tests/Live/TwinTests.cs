@@ -70,7 +70,7 @@ public sealed class TwinTests
         Assert.IsNull(stopped.Crash);
     }
 
-    /// <summary>Whoever has the swarm key can write a node's name and any number: that stops nobody.</summary>
+    /// <summary>Every holder of the swarm key can forge a node's name and numbers. Forged frames stop no node.</summary>
     [TestMethod]
     public void AForgedFrameStopsNobody()
     {

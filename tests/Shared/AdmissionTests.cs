@@ -20,12 +20,12 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = Full(memory);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             long[] chance = { 1 };
-            int slot = Slot(ledger, hood, From(Own + 5, 0), Admission.Unasked, chance);
+            int slot = Slot(ledger, trusts, From(Own + 5, 0), Admission.Unasked, chance);
             Assert.IsTrue(slot >= 0, "ahead");
             Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
-            slot = Slot(ledger, hood, From(Own - 5, 0), Admission.Unasked, chance);
+            slot = Slot(ledger, trusts, From(Own - 5, 0), Admission.Unasked, chance);
             Assert.IsTrue(slot >= 0, "behind");
             Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
         }
@@ -36,7 +36,7 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = Full(memory);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             for (int at = 0; at < Limits.SlotCount; at++)
             {
                 ledger.BecomeMutual(at, ElapsedMs - ElapsedMs / 8);
@@ -45,102 +45,102 @@ namespace LVS.Tests.Shared
             }
 
             // Slots 0 and 1 hold the nearest two. |1000 + 7 - 2000| is the smallest net flow of the others.
-            Assert.AreEqual(7, Slot(ledger, hood, From(Own + 1, 0), Admission.Unasked, new long[1]));
+            Assert.AreEqual(7, Slot(ledger, trusts, From(Own + 1, 0), Admission.Unasked, new long[1]));
             memory.Edges.SentOf[4] = 0;
             memory.Edges.CreditedOf[4] = 0;
-            Assert.AreEqual(4, Slot(ledger, hood, From(Own + 1, 0), Admission.Unasked, new long[1]));
+            Assert.AreEqual(4, Slot(ledger, trusts, From(Own + 1, 0), Admission.Unasked, new long[1]));
             ledger.BecomeMutual(4, ElapsedMs - 1_000);
-            Assert.AreEqual(7, Slot(ledger, hood, From(Own + 1, 0), Admission.Unasked, new long[1]),
+            Assert.AreEqual(7, Slot(ledger, trusts, From(Own + 1, 0), Admission.Unasked, new long[1]),
                 "an edge that had just become mutual made room");
             memory.Edges.SentOf[6] = 0;
             memory.Edges.CreditedOf[6] = 0;
             memory.Edges.SlotFlagsOf[6] = 0;
-            Assert.AreEqual(6, Slot(ledger, hood, From(Own + 1, 0), Admission.Unasked, new long[1]));
+            Assert.AreEqual(6, Slot(ledger, trusts, From(Own + 1, 0), Admission.Unasked, new long[1]));
         }
 
-        /// <summary>A full node refuses everybody else, even who asks.</summary>
+        /// <summary>A full node refuses all others, even nodes that ask.</summary>
         [TestMethod]
         public void FullNodeRefusesTheOthers()
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = Full(memory);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             for (int seed = 0; seed < 20; seed++)
             {
                 long[] chance = { seed };
-                Assert.AreEqual(Admission.None, Slot(ledger, hood, From(Own + 500_000, 8), Admission.Asked, chance));
-                Assert.AreEqual(Admission.None, Slot(ledger, hood, From(Own + 500_000, 8), Admission.Unasked, chance));
+                Assert.AreEqual(Admission.None, Slot(ledger, trusts, From(Own + 500_000, 8), Admission.Asked, chance));
+                Assert.AreEqual(Admission.None, Slot(ledger, trusts, From(Own + 500_000, 8), Admission.Unasked, chance));
             }
         }
 
         /// <summary>With room left, a node that asks gets in; one with room that does not, once in three; a full one never.</summary>
         [TestMethod]
-        public void FreeSlotsGoToWhoAsksOrHasRoom()
+        public void FreeSlotsGoToNodesThatAskOrHaveRoom()
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = Full(memory);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             ledger.Close(5);
             ledger.Close(6);
             long[] chance = { 3 };
-            Assert.AreEqual(5, Slot(ledger, hood, From(Own + 500_000, 0), Admission.Asked, chance));
-            int courtedCount = 0;
+            Assert.AreEqual(5, Slot(ledger, trusts, From(Own + 500_000, 0), Admission.Asked, chance));
+            int unaskedCount = 0;
             for (int i = 0; i < 900; i++)
             {
-                Assert.AreEqual(Admission.None, Slot(ledger, hood, From(Own + 500_000, 0), Admission.Unasked, chance));
-                Assert.AreEqual(Admission.None, Slot(ledger, hood, From(Own + 500_000, 1), Admission.Unasked, chance), "its guest slot");
-                courtedCount += Slot(ledger, hood, From(Own + 500_000, 2), Admission.Unasked, chance) == 5 ? 1 : 0;
+                Assert.AreEqual(Admission.None, Slot(ledger, trusts, From(Own + 500_000, 0), Admission.Unasked, chance));
+                Assert.AreEqual(Admission.None, Slot(ledger, trusts, From(Own + 500_000, 1), Admission.Unasked, chance), "its guest slot");
+                unaskedCount += Slot(ledger, trusts, From(Own + 500_000, 2), Admission.Unasked, chance) == 5 ? 1 : 0;
             }
 
             // 300 of 900 expected; the standard deviation is 14.1.
-            Assert.IsTrue(courtedCount >= 229 && courtedCount <= 371, "courtship");
+            Assert.IsTrue(unaskedCount >= 229 && unaskedCount <= 371, "one in three");
         }
 
-        /// <summary>The last free slot waits for the nearest on the ring, and for who asks and has few edges.</summary>
+        /// <summary>The last free slot waits for the nearest on the ring, and for nodes that ask and have few edges.</summary>
         [TestMethod]
         public void TheLastSlotIsForGuests()
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = Full(memory);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             ledger.Close(5);
             long[] chance = { 3 };
             for (int count = 1; count <= Limits.SlotCount; count++)
             {
                 Diff far = With(From(Own + 500_000, Limits.SlotCount - count), Own, count);
                 Assert.AreEqual(
-                    count <= Limits.GuestEdges ? 5 : Admission.None, Slot(ledger, hood, far, Admission.Asked, chance), "asks");
-                Assert.AreEqual(0, AskedCount(ledger, hood, far, chance), "is not asked for it");
+                    count <= Limits.GuestEdges ? 5 : Admission.None, Slot(ledger, trusts, far, Admission.Asked, chance), "asks");
+                Assert.AreEqual(0, AskedCount(ledger, trusts, far, chance), "is not asked for it");
             }
 
             Diff near = With(From(Own + 5, 0), Own + 500_000, Limits.SlotCount);
-            Assert.AreEqual(5, Slot(ledger, hood, near, Admission.Asked, chance), "nearest");
+            Assert.AreEqual(5, Slot(ledger, trusts, near, Admission.Asked, chance), "nearest");
         }
 
         /// <summary>
-        /// A full node gives a slot to who asks and has few edges: that of a neighbour further along the ring, which is not nearest, and no
-        /// trusted one's while there are strangers.
+        /// A full node gives a slot to a node that asks and has few edges. It takes the slot of a neighbour further along the ring that is
+        /// not nearest, and takes none of a trusted one while there are strangers.
         /// </summary>
         [TestMethod]
-        public void WhoHasFewEdgesPushesOutWhoIsFurther()
+        public void ANodeWithFewEdgesReplacesAFurtherOne()
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = Full(memory);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             long[] chance = { 1 };
             for (int count = 1; count <= Limits.SlotCount; count++)
             {
                 // Slots 5, 6 and 7 hold peers at 50,000 and more; all have moved nothing.
-                int slot = Slot(ledger, hood, With(From(Own - 45_000, 0), Own, count), Admission.Asked, chance);
+                int slot = Slot(ledger, trusts, With(From(Own - 45_000, 0), Own, count), Admission.Asked, chance);
                 Assert.AreEqual(count <= Limits.FewEdges ? 5 : Admission.None, slot);
             }
 
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, With(From(Own - 75_000, 0), Own, 1), Admission.Asked, chance), "furthest");
+            Assert.AreEqual(Admission.None, Slot(ledger, trusts, With(From(Own - 75_000, 0), Own, 1), Admission.Asked, chance), "furthest");
             memory.Trust.GoodOf[2] = 0;
             Assert.AreEqual(
-                Admission.None, Slot(ledger, hood, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "trusted");
+                Admission.None, Slot(ledger, trusts, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "trusted");
             memory.Trust.GoodOf[6] = 0;
-            Assert.AreEqual(6, Slot(ledger, hood, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "stranger");
+            Assert.AreEqual(6, Slot(ledger, trusts, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "stranger");
         }
 
         /// <summary>A proposal of another minute gets a slot, whatever its sender has, but pushes out no nearer neighbour.</summary>
@@ -149,17 +149,17 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = Full(memory);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             long[] chance = { 1 };
             Diff full = With(From(Own - 45_000, 0), Own, Limits.SlotCount);
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, full, Admission.Asked, chance), "as others");
-            Assert.AreEqual(5, Slot(ledger, hood, full, Admission.Urgent, chance));
+            Assert.AreEqual(Admission.None, Slot(ledger, trusts, full, Admission.Asked, chance), "as others");
+            Assert.AreEqual(5, Slot(ledger, trusts, full, Admission.Urgent, chance));
             Diff furthest = With(From(Own - 75_000, 0), Own, Limits.SlotCount);
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, furthest, Admission.Urgent, chance), "furthest");
+            Assert.AreEqual(Admission.None, Slot(ledger, trusts, furthest, Admission.Urgent, chance), "furthest");
             ledger.Close(5);
             full = With(From(Own + 500_000, 0), Own, Limits.SlotCount);
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, full, Admission.Asked, chance), "the guest slot");
-            Assert.AreEqual(5, Slot(ledger, hood, full, Admission.Urgent, chance), "is its own");
+            Assert.AreEqual(Admission.None, Slot(ledger, trusts, full, Admission.Asked, chance), "the guest slot");
+            Assert.AreEqual(5, Slot(ledger, trusts, full, Admission.Urgent, chance), "is its own");
         }
 
         /// <summary>
@@ -170,31 +170,31 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = Full(memory);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             long[] chance = { 1 };
             Diff diff = With(From(Own + 50, 0), Own + 500_000, Limits.SlotCount);
             diff.Peer[1] = Own - 500_000;
-            Assert.IsTrue(Slot(ledger, hood, diff, Admission.Unasked, chance) >= 0, "we are its nearest behind");
+            Assert.IsTrue(Slot(ledger, trusts, diff, Admission.Unasked, chance) >= 0, "we are its nearest behind");
             diff.Peer[1] = Own + 20;
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, diff, Admission.Unasked, chance), "it has nearer ones on both sides");
+            Assert.AreEqual(Admission.None, Slot(ledger, trusts, diff, Admission.Unasked, chance), "it has nearer ones on both sides");
             diff.OpenCount = 1;
-            Assert.AreEqual(Admission.None, Slot(ledger, hood, diff, Admission.Unasked, chance), "its last slot is not for us");
+            Assert.AreEqual(Admission.None, Slot(ledger, trusts, diff, Admission.Unasked, chance), "its last slot is not for us");
             diff.OpenCount = 2;
-            Assert.IsTrue(Slot(ledger, hood, diff, Admission.Unasked, chance) >= 0, "it has room");
+            Assert.IsTrue(Slot(ledger, trusts, diff, Admission.Unasked, chance) >= 0, "it has room");
             diff.OpenCount = 0;
-            Assert.IsTrue(Slot(ledger, hood, diff, Admission.Asked, chance) >= 0, "it asks itself");
+            Assert.IsTrue(Slot(ledger, trusts, diff, Admission.Asked, chance) >= 0, "it asks itself");
         }
 
         /// <summary>With few edges a node asks one without room, too, if it has a neighbour further away that may go.</summary>
         [TestMethod]
-        public void WhoHasFewEdgesAsksTheFullToo()
+        public void ANodeWithFewEdgesAsksFullNodesToo()
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = memory.Edges;
             memory.Birth(Own, 8000, 256, 0);
             ledger.Open(0, Own + 100);
             ledger.Open(1, Own - 100);
-            TrustTable hood = Trusted(memory);
+            TrustTable trusts = Trusted(memory);
             long[] chance = { 3 };
 
             // Its nearest are 10 away on either side; a third is further away than we, or nearer.
@@ -202,20 +202,20 @@ namespace LVS.Tests.Shared
             Diff diff = With(From(sender, 0), sender + 10, 3);
             diff.Peer[1] = sender - 10;
             diff.Peer[2] = sender + 600_000;
-            Assert.IsTrue(AskedCount(ledger, hood, diff, chance) > 0, "further");
+            Assert.IsTrue(AskedCount(ledger, trusts, diff, chance) > 0, "further");
             diff.Peer[2] = sender + 400_000;
-            Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "nearer");
+            Assert.AreEqual(0, AskedCount(ledger, trusts, diff, chance), "nearer");
             diff.Peer[2] = sender + 600_000;
             ledger.Open(2, Own + 200);
-            Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "three edges are not few");
+            Assert.AreEqual(0, AskedCount(ledger, trusts, diff, chance), "three edges are not few");
             diff.OpenCount = Limits.GuestSlotCount;
             for (int slot = 3; slot < Limits.GuestEdges; slot++)
             {
-                Assert.IsTrue(AskedCount(ledger, hood, diff, chance) > 0, "a guest");
+                Assert.IsTrue(AskedCount(ledger, trusts, diff, chance) > 0, "a guest");
                 ledger.Open(slot, Own + 100 * slot);
             }
 
-            Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "no guest any more");
+            Assert.AreEqual(0, AskedCount(ledger, trusts, diff, chance), "no guest any more");
         }
 
         /// <summary>The ring closes over 0, over the sign change, and for a node without neighbours everybody is nearest.</summary>
@@ -308,17 +308,17 @@ namespace LVS.Tests.Shared
             return ledger;
         }
 
-        private static int Slot(EdgeTable ledger, TrustTable hood, Diff diff, int knock, long[] chance)
+        private static int Slot(EdgeTable ledger, TrustTable trusts, Diff diff, int knock, long[] chance)
         {
-            return Admission.SlotFor(ledger, hood, StrangersMax, diff, knock, ElapsedMs, chance, 0);
+            return Admission.SlotFor(ledger, trusts, StrangersMax, diff, knock, ElapsedMs, chance, 0);
         }
 
-        private static int AskedCount(EdgeTable ledger, TrustTable hood, Diff diff, long[] chance)
+        private static int AskedCount(EdgeTable ledger, TrustTable trusts, Diff diff, long[] chance)
         {
             int count = 0;
             for (int i = 0; i < 100; i++)
             {
-                count += Slot(ledger, hood, diff, Admission.Unasked, chance) >= 0 ? 1 : 0;
+                count += Slot(ledger, trusts, diff, Admission.Unasked, chance) >= 0 ? 1 : 0;
             }
 
             return count;

@@ -10,7 +10,7 @@ namespace LVS.Tests.Shared
     {
         /// <summary>Every field, and the newest entries of the trace.</summary>
         [TestMethod]
-        public void WhatIsToldIsRead()
+        public void EveryFieldIsReadAsWritten()
         {
             TraceRing trace = new TraceRing();
             for (int i = 0; i < 9; i++)
@@ -69,7 +69,7 @@ namespace LVS.Tests.Shared
 
         /// <summary>A torn or damaged epitaph is not read.</summary>
         [TestMethod]
-        public void ADamagedEpitaphIsNone()
+        public void ADamagedEpitaphIsNotRead()
         {
             Epitaph epitaph = new Epitaph();
             Assert.IsFalse(epitaph.IsWhole(Epitaph.RecordSize));

@@ -57,7 +57,7 @@ namespace LVS.Tests.Shared
 
         /// <summary>What stays is moved along for as long as others come and go, and wear is even.</summary>
         [TestMethod]
-        public void WhatStaysMovesAlong()
+        public void AKeptFragmentMovesAlong()
         {
             MemoryFlash flash = new MemoryFlash(SegmentCount, SegmentSize);
             FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);

@@ -219,7 +219,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(3000L, gate.Letter.Diff.NetSum);
         }
 
-        /// <summary>The digest covers header, state and all entries, and no tag: whoever changes any of these has no right tag.</summary>
+        /// <summary>The digest covers header, state and all entries, and no tag: after a change of any of these the tag is wrong.</summary>
         [TestMethod]
         public void TheDigestCoversAllButTheTags()
         {

@@ -29,7 +29,7 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(table.Find(2, 0, 60) < 0, "another device");
         }
 
-        /// <summary>Who opens and closes many edges takes the places of its like, not those of old neighbours or living ones.</summary>
+        /// <summary>A node that opens and closes many edges replaces others like it, not old or living neighbours.</summary>
         [TestMethod]
         public void ManyShortEdgesDriveNoOldOneOut()
         {

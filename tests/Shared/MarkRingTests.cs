@@ -24,7 +24,7 @@ namespace LVS.Tests.Shared
             Assert.IsFalse(marks.IsNew(0), "and it is known");
         }
 
-        /// <summary>Whoever repeats a frame among others does not outlive its mark.</summary>
+        /// <summary>A repeated frame stays marked, however many others come between.</summary>
         [TestMethod]
         public void ARepeatIsRememberedAnew()
         {

@@ -43,22 +43,22 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            TrustTable hood = Hood(memory, options);
+            TrustTable trusts = Trusts(memory, options);
             memory.Trust.CapScaleOf[0] = options.CapUvu;
-            Assert.AreEqual(options.ClipUvu / 16, options.Clip(hood.Trust(0)));
-            Assert.AreEqual(options.CapUvu / 16, hood.Cap(hood.Trust(0)));
-            Assert.AreEqual(options.CapUvu / 16, options.CreditCap(hood.Trust(0)));
-            Assert.AreEqual(options.StrangerWeight, options.Believed(hood.Trust(0), 1023));
-            Assert.AreEqual(3, options.Believed(hood.Trust(0), 3));
+            Assert.AreEqual(options.ClipUvu / 16, options.Clip(trusts.Trust(0)));
+            Assert.AreEqual(options.CapUvu / 16, trusts.Cap(trusts.Trust(0)));
+            Assert.AreEqual(options.CapUvu / 16, options.CreditCap(trusts.Trust(0)));
+            Assert.AreEqual(options.StrangerWeight, options.Believed(trusts.Trust(0), 1023));
+            Assert.AreEqual(3, options.Believed(trusts.Trust(0), 3));
             memory.Trust.GoodOf[0] = TrustCredits.CountMax;
-            Assert.IsTrue(options.Clip(hood.Trust(0)) > options.ClipUvu
-                && options.Clip(hood.Trust(0)) <= options.ClipUvu + options.ClipUvu / 16, "clip");
-            Assert.IsTrue(hood.Cap(hood.Trust(0)) > options.CapUvu
-                && hood.Cap(hood.Trust(0)) <= options.CapUvu + options.CapUvu / 16, "cap");
-            Assert.AreEqual(1023, options.Believed(hood.Trust(0), 1023));
+            Assert.IsTrue(options.Clip(trusts.Trust(0)) > options.ClipUvu
+                && options.Clip(trusts.Trust(0)) <= options.ClipUvu + options.ClipUvu / 16, "clip");
+            Assert.IsTrue(trusts.Cap(trusts.Trust(0)) > options.CapUvu
+                && trusts.Cap(trusts.Trust(0)) <= options.CapUvu + options.CapUvu / 16, "cap");
+            Assert.AreEqual(1023, options.Believed(trusts.Trust(0), 1023));
             memory.Trust.CapScaleOf[0] = 1600;
-            Assert.IsTrue(hood.Cap(hood.Trust(0)) <= 1700, "a poor neighbourhood");
-            Assert.IsTrue(options.CreditCap(hood.Trust(0)) > options.CapUvu, "what comes in does not shrink with it");
+            Assert.IsTrue(trusts.Cap(trusts.Trust(0)) <= 1700, "a poor neighbourhood");
+            Assert.IsTrue(options.CreditCap(trusts.Trust(0)) > options.CapUvu, "what comes in does not shrink with it");
         }
 
         /// <summary>
@@ -70,31 +70,31 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            TrustTable hood = Hood(memory, options);
-            long quota = hood.GrowthUvuMax >> 3;
+            TrustTable trusts = Trusts(memory, options);
+            long quota = trusts.GrowthUvuMax >> 3;
             Assert.AreEqual(options.QuotaUvu, quota);
             Diff diff = Said(1, 1, 50_000_000);
-            Assert.IsTrue(hood.Observe(0, diff, 0, 1000, 0, CycleMs), "first");
+            Assert.IsTrue(trusts.Observe(0, diff, 0, 1000, 0, CycleMs), "first");
             diff.EntryCount = 1;
             diff.Sent[0] = 7_000_000;
             diff.NetSum = 7_000_000;
             diff.Float -= 7_000_000;
-            Assert.IsTrue(hood.Observe(0, diff, 0, 2000, 0, CycleMs), "paid");
+            Assert.IsTrue(trusts.Observe(0, diff, 0, 2000, 0, CycleMs), "paid");
             diff.Float -= 1;
-            Assert.IsFalse(hood.Observe(0, diff, 0, 3000, 0, CycleMs), "less");
+            Assert.IsFalse(trusts.Observe(0, diff, 0, 3000, 0, CycleMs), "less");
             diff.Float += 1 + quota;
-            Assert.IsTrue(hood.Observe(0, diff, 0, 4000, 0, CycleMs), "a fold that was due");
+            Assert.IsTrue(trusts.Observe(0, diff, 0, 4000, 0, CycleMs), "a fold that was due");
             diff.Float += 1;
-            Assert.IsFalse(hood.Observe(0, diff, 0, 5000, TrustTable.FoldMs - 1, CycleMs), "a second one too soon");
+            Assert.IsFalse(trusts.Observe(0, diff, 0, 5000, TrustTable.FoldMs - 1, CycleMs), "a second one too soon");
             diff.Float += quota - 1;
-            Assert.IsTrue(hood.Observe(0, diff, 0, 6000, TrustTable.FoldMs, CycleMs), "23 hours later");
+            Assert.IsTrue(trusts.Observe(0, diff, 0, 6000, TrustTable.FoldMs, CycleMs), "23 hours later");
             diff.Float += 40 * quota;
-            Assert.IsTrue(hood.Observe(0, diff, 0, 7000, 41 * TrustTable.FoldMs, CycleMs), "forty folds later");
+            Assert.IsTrue(trusts.Observe(0, diff, 0, 7000, 41 * TrustTable.FoldMs, CycleMs), "forty folds later");
             diff.Float += 1;
-            Assert.IsFalse(hood.Observe(0, diff, 0, 8000, 41 * TrustTable.FoldMs, CycleMs), "more than all quotas");
+            Assert.IsFalse(trusts.Observe(0, diff, 0, 8000, 41 * TrustTable.FoldMs, CycleMs), "more than all quotas");
             diff.Float -= 42 * quota + 1;
-            Assert.IsTrue(hood.Observe(0, diff, 0, 9000, 41 * TrustTable.FoldMs, CycleMs), "a lie has not moved the anchor");
-            Assert.IsFalse(Hood(memory, options).Observe(1, Said(3, 1, -1), 0, 0, 0, CycleMs), "debt out of nothing");
+            Assert.IsTrue(trusts.Observe(0, diff, 0, 9000, 41 * TrustTable.FoldMs, CycleMs), "a lie has not moved the anchor");
+            Assert.IsFalse(Trusts(memory, options).Observe(1, Said(3, 1, -1), 0, 0, 0, CycleMs), "debt out of nothing");
         }
 
         /// <summary>A node that sends more, or relays the same frame again, is not trusted or paid sooner.</summary>
@@ -103,16 +103,16 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            TrustTable hood = Hood(memory, options);
-            Heard(memory, hood, 1, Said(3, 9, 1000), 0x1234);
+            TrustTable trusts = Trusts(memory, options);
+            Heard(memory, trusts, 1, Said(3, 9, 1000), 0x1234);
             Diff relay = Said(2, 1, 1000);
             relay.RelayPeer = 3;
             relay.RelaySeq = 9;
             relay.RelayMark = 0x1234;
             for (int i = 0; i < 100; i++)
             {
-                hood.Observe(0, relay, 0, 1000 + i, 0, CycleMs);
-                hood.Compare(0, relay, 1);
+                trusts.Observe(0, relay, 0, 1000 + i, 0, CycleMs);
+                trusts.Compare(0, relay, 1);
             }
 
             // One act and a quarter, less what is forgotten: a 256th of the first.
@@ -126,14 +126,14 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.TestMin();
-            TrustTable hood = Hood(memory, options);
-            Assert.AreEqual(60L, hood.Grant(0, 60));
-            Assert.AreEqual(4L, hood.Grant(1, 60));
-            Assert.AreEqual(0L, hood.Grant(0, 60));
-            hood.Receive(0, 5);
-            hood.Receive(0, 3);
+            TrustTable trusts = Trusts(memory, options);
+            Assert.AreEqual(60L, trusts.Grant(0, 60));
+            Assert.AreEqual(4L, trusts.Grant(1, 60));
+            Assert.AreEqual(0L, trusts.Grant(0, 60));
+            trusts.Receive(0, 5);
+            trusts.Receive(0, 3);
             Assert.AreEqual(5L, memory.Trust.ReceivedOf[0]);
-            hood.Receive(0, 1_000_000);
+            trusts.Receive(0, 1_000_000);
             Assert.AreEqual(options.QuotaUvu, memory.Trust.ReceivedOf[0]);
         }
 
@@ -146,30 +146,30 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            TrustTable hood = Hood(memory, options);
+            TrustTable trusts = Trusts(memory, options);
             for (int slot = 0; slot < 5; slot++)
             {
                 memory.Trust.GoodOf[slot] = 100 * TrustCredits.Act;
             }
 
-            Heard(memory, hood, 4, Said(6, 9, 1000), 1);
+            Heard(memory, trusts, 4, Said(6, 9, 1000), 1);
             Diff relay = new Diff();
             relay.RelayPeer = 6;
             relay.RelaySeq = 9;
             relay.RelayMark = 2;
-            Assert.IsTrue(hood.Compare(5, relay, 4) == RelayCheck.Unknown, "a stranger's word");
+            Assert.IsTrue(trusts.Compare(5, relay, 4) == RelayCheck.Unknown, "a stranger's word");
             for (int slot = 0; slot < 4; slot++)
             {
-                Assert.IsTrue(hood.Compare(slot, relay, 4) == RelayCheck.Doubted, "a trusted one's");
+                Assert.IsTrue(trusts.Compare(slot, relay, 4) == RelayCheck.Doubted, "a trusted one's");
                 int bad = memory.Trust.BadOf[slot];
                 Assert.AreEqual(TrustCredits.Act, bad);
-                Assert.IsTrue(hood.Compare(slot, relay, 4) == RelayCheck.Unknown, "the same one again");
+                Assert.IsTrue(trusts.Compare(slot, relay, 4) == RelayCheck.Unknown, "the same one again");
                 Assert.AreEqual(bad, memory.Trust.BadOf[slot]);
             }
 
             Assert.AreEqual(0, memory.Trust.BadOf[4]);
             relay.RelaySeq = 8;
-            Assert.IsTrue(hood.Compare(0, relay, 4) == RelayCheck.Unknown, "another frame than the newest");
+            Assert.IsTrue(trusts.Compare(0, relay, 4) == RelayCheck.Unknown, "another frame than the newest");
         }
 
         /// <summary>Of one slot no more is believed in an epoch than of one witness, however many lives its edges have.</summary>
@@ -178,37 +178,37 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            TrustTable hood = Hood(memory, options);
+            TrustTable trusts = Trusts(memory, options);
             for (int life = 0; life < 5; life++)
             {
-                hood.Receive(0, 3_000_000);
-                hood.Close(0);
+                trusts.Receive(0, 3_000_000);
+                trusts.Close(0);
             }
 
-            hood.Receive(1, 1_000_000);
-            hood.Reopen(1);
-            hood.Receive(1, 500_000);
+            trusts.Receive(1, 1_000_000);
+            trusts.Reopen(1);
+            trusts.Receive(1, 500_000);
             Assert.AreEqual(options.QuotaUvu, memory.Trust.UsedOf[0]);
-            hood.Turn();
+            trusts.Turn();
             Assert.AreEqual(options.QuotaUvu + 1_500_000, memory.Trust.FoldDueOf[0]);
             Assert.AreEqual(0L, memory.Trust.UsedOf[0] + memory.Trust.UsedOf[1]);
-            Assert.AreEqual(0L, hood.Fold(TrustTable.FoldMs - 1));
+            Assert.AreEqual(0L, trusts.Fold(TrustTable.FoldMs - 1));
             long earned = memory.Edges.Earned;
-            Assert.AreEqual(options.QuotaUvu + 1_500_000, hood.Fold(TrustTable.FoldMs));
+            Assert.AreEqual(options.QuotaUvu + 1_500_000, trusts.Fold(TrustTable.FoldMs));
             Assert.AreEqual(earned + options.QuotaUvu + 1_500_000, memory.Edges.Earned);
             for (int turn = 0; turn < 30; turn++)
             {
                 for (int slot = 0; slot < Limits.SlotCount; slot++)
                 {
-                    hood.Receive(slot, Limits.GrantedUvuMax);
+                    trusts.Receive(slot, Limits.GrantedUvuMax);
                 }
 
-                hood.Turn();
+                trusts.Turn();
             }
 
-            Assert.AreEqual(hood.GrowthUvuMax, memory.Trust.FoldDueOf[0], "what waits for a fold grows without a bound");
-            Assert.AreEqual(0L, hood.Fold(2 * TrustTable.FoldMs - 1));
-            Assert.AreEqual(hood.GrowthUvuMax, hood.Fold(2 * TrustTable.FoldMs));
+            Assert.AreEqual(trusts.GrowthUvuMax, memory.Trust.FoldDueOf[0], "what waits for a fold grows without a bound");
+            Assert.AreEqual(0L, trusts.Fold(2 * TrustTable.FoldMs - 1));
+            Assert.AreEqual(trusts.GrowthUvuMax, trusts.Fold(2 * TrustTable.FoldMs));
         }
 
         /// <summary>What was granted is told only when flash holds it, and more than a sixteenth of the quota makes a record due.</summary>
@@ -217,21 +217,21 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            TrustTable hood = Hood(memory, options);
-            hood.Grant(2, options.QuotaUvu / 16);
-            Assert.IsFalse(hood.AreGrantsDue());
-            hood.Grant(3, 1);
-            Assert.IsTrue(hood.AreGrantsDue());
+            TrustTable trusts = Trusts(memory, options);
+            trusts.Grant(2, options.QuotaUvu / 16);
+            Assert.IsFalse(trusts.AreGrantsDue());
+            trusts.Grant(3, 1);
+            Assert.IsTrue(trusts.AreGrantsDue());
             Assert.AreEqual(0L, memory.Trust.GrantedKeptOf[2]);
-            hood.KeepGrants();
-            Assert.IsFalse(hood.AreGrantsDue());
+            trusts.KeepGrants();
+            Assert.IsFalse(trusts.AreGrantsDue());
             Assert.AreEqual(options.QuotaUvu / 16, memory.Trust.GrantedKeptOf[2]);
         }
 
-        private static void Heard(NodeMemory memory, TrustTable hood, int slot, Diff diff, int mark)
+        private static void Heard(NodeMemory memory, TrustTable trusts, int slot, Diff diff, int mark)
         {
             memory.Keys.PeerSeqOf[slot] = diff.Seq;
-            hood.Observe(slot, diff, mark, 1000, 0, CycleMs);
+            trusts.Observe(slot, diff, mark, 1000, 0, CycleMs);
         }
 
         private static NodeMemory Memory()
@@ -247,7 +247,7 @@ namespace LVS.Tests.Shared
             return memory;
         }
 
-        private static TrustTable Hood(NodeMemory memory, DriftOptions options)
+        private static TrustTable Trusts(NodeMemory memory, DriftOptions options)
         {
             memory.Trust.Begin(options);
             return memory.Trust;

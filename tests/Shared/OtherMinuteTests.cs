@@ -19,9 +19,9 @@ namespace LVS.Tests.Shared
         private const int TooLate = 8000;
         private const long OtherMinute = 100;
 
-        /// <summary>Who asks for us gets the slot of one that does not; it keeps it.</summary>
+        /// <summary>A node that asks for us gets the slot of one that does not, and keeps it.</summary>
         [TestMethod]
-        public void WhoAsksGetsTheSlot()
+        public void AnAskingNodeGetsTheSlot()
         {
             PipeLink hand = new PipeLink();
             MicroNode node = Booted(hand, false);

@@ -12,7 +12,7 @@ namespace LVS.Tests.Shared
     {
         /// <summary>Each field out of range is named with its range.</summary>
         [TestMethod]
-        public void WhatIsWrongIsSaid()
+        public void WrongFieldsAreNamed()
         {
             Complains(Config(), "");
             NodeConfig config = Config();
@@ -45,7 +45,7 @@ namespace LVS.Tests.Shared
 
         /// <summary>A configuration without complaint makes a keeper and a clock that accept it.</summary>
         [TestMethod]
-        public void WhatIsRightReachesTheKeeper()
+        public void ValidFieldsReachTheKeeper()
         {
             NodeConfig config = Config();
             config.PowerMode = "solar";

@@ -37,8 +37,8 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// Nobody offers, asks or proves with a frame of another time: every kind of the store has the window of three minutes, so that who
-        /// has died is not kept alive by what a recorder says again.
+        /// Nobody offers, asks or proves with a frame of another time: every kind of the store has the window of three minutes, so that
+        /// replays do not keep a dead node alive.
         /// </summary>
         [TestMethod]
         public void FramesOfAnotherMinuteAreRefused()
@@ -75,7 +75,7 @@ namespace LVS.Tests.Shared
         /// A fragment whose content, path, index, shape or anchor is changed has another name; a proof that shows another block is none.
         /// </summary>
         [TestMethod]
-        public void WhatIsChangedBelongsNowhere()
+        public void AChangedFragmentHasAnotherName()
         {
             Namer namer = new Namer(new HmacHash());
             StoreFrame frame = new StoreFrame();

@@ -73,7 +73,7 @@ public class ApiMemberTest
     [TestMethod]
     [DataRow("class A.B", "int")]
     [DataRow("nonsense", "")]
-    public void ALineThatIsNoneIsRefused(string type, string member)
+    public void AMalformedLineIsRefused(string type, string member)
     {
         Assert.ThrowsExactly<FormatException>(() => ApiText.Parse("# p", type, "  " + member));
     }

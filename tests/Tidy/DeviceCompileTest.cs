@@ -53,7 +53,7 @@ public class DeviceCompileTest
     [DataRow("class A { void Run() => nanoFramework.Runtime.Native.GC.Run(); }", "CS7036")]
     [DataRow("class A { void Run() => System.IO.File.Delete(null); }", "CS0117")]
     [DataRow("class A : System.IO.Stream { }", "CS1729")]
-    public void WhatIsNotListedOfAPackageDoesNotCompile(string source, string error)
+    public void AnUnlistedMemberOfAPackageDoesNotCompile(string source, string error)
     {
         Diagnostic[] found = Errors(Compilation("Device", [CSharpSyntaxTree.ParseText(source, Options)], AllPackages.Value), out _);
         Assert.Contains(error, found.Select(diagnostic => diagnostic.Id), string.Join(Environment.NewLine, found.AsEnumerable()));
@@ -76,7 +76,7 @@ public class DeviceCompileTest
     [DataRow("class A { System.Collections.IEnumerable Run(string text) => text[1..]; }", "CS0518")]
     [DataRow("record A { int Held { get; init; } }", "CS0518")]
     [DataRow("namespace A;", "CS8773")]
-    public void WhatTheLibraryLacksDoesNotCompile(string source, string error)
+    public void CodeBeyondTheLibraryDoesNotCompile(string source, string error)
     {
         Diagnostic[] found = Errors(Compilation("Device", [CSharpSyntaxTree.ParseText(source, Options)]), out _);
         Assert.Contains(error, found.Select(diagnostic => diagnostic.Id), string.Join(Environment.NewLine, found.AsEnumerable()));

@@ -136,7 +136,7 @@ public class ViolationsTest
     [TestMethod]
     [DataRow("Clean")]
     [DataRow("AllowedOverload")]
-    public void WhatTheDeviceCanDoIsNotReported(string name)
+    public void CodeForTheDeviceIsNotReported(string name)
     {
         Assert.AreEqual("", string.Join(Environment.NewLine, Check(Space, name, [])));
     }

@@ -86,7 +86,7 @@ public sealed partial class LiveSwarm
             }
         }
 
-        // Whoever wants an end waits for the late ones once, and for none where most are silent.
+        // After a stop, wait once for late nodes, and not at all if most are silent.
         bool wasStopped = stop.IsCancellationRequested;
         int rounds = wasStopped ? CensusRounds - 1 : CensusRounds;
         for (int round = 1; ; round++)

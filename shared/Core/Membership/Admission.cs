@@ -17,7 +17,7 @@ namespace LVS.Core
         /// <summary>
         /// A sender with free slots that did not ask gets one of ours one time in this many, so that not all nodes choose the same sender.
         /// </summary>
-        public const int CourtshipOneIn = 3;
+        public const int UnaskedSlotOneIn = 3;
 
         /// <summary>A knock that has no entry for us.</summary>
         public const int Unasked = 0;
@@ -36,7 +36,7 @@ namespace LVS.Core
         /// The slot for the sender of a diff that holds none: a free one, one that must be closed first, or <see cref="None"/>.
         /// </summary>
         /// <param name="ledger">Our ledger.</param>
-        /// <param name="hood">What we know of our neighbours.</param>
+        /// <param name="trusts">What we know of our neighbours.</param>
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
         /// <param name="diff">The sender's diff.</param>
         /// <param name="knock"><see cref="Unasked"/>, <see cref="Asked"/> or <see cref="Urgent"/>.</param>
@@ -44,7 +44,7 @@ namespace LVS.Core
         /// <param name="chance">Array of the seeded generator's state.</param>
         /// <param name="chanceIndex">Index in it.</param>
         public static int SlotFor(
-            EdgeTable ledger, TrustTable hood, int strangersMax, Diff diff, int knock, long elapsedMs, long[] chance, int chanceIndex)
+            EdgeTable ledger, TrustTable trusts, int strangersMax, Diff diff, int knock, long elapsedMs, long[] chance, int chanceIndex)
         {
             bool asked = knock != Unasked;
             bool isUrgent = knock == Urgent;
@@ -58,11 +58,11 @@ namespace LVS.Core
                 return None;
             }
 
-            int strangers = hood.StrangerCount();
+            int strangers = trusts.StrangerCount();
             bool crowded = IsCrowded(ledger, strangers, strangersMax);
             if (isNearest)
             {
-                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0, 0, free < 0, elapsedMs);
+                return free >= 0 && !crowded ? free : Dispensable(ledger, trusts, crowded || strangers > 0, 0, free < 0, elapsedMs);
             }
 
             if (crowded)
@@ -74,7 +74,7 @@ namespace LVS.Core
             {
                 bool mayPush = isUrgent || (asked && diff.EntryCount <= Limits.FewEdges);
                 return mayPush
-                    ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender), true, elapsedMs) : None;
+                    ? Dispensable(ledger, trusts, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender), true, elapsedMs) : None;
             }
 
             bool isGuest = isUrgent || (asked && diff.EntryCount <= Limits.GuestEdges);
@@ -83,7 +83,7 @@ namespace LVS.Core
                 return None;
             }
 
-            return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
+            return asked || SeededRandom.Below(chance, chanceIndex, UnaskedSlotOneIn) == 0 ? free : None;
         }
 
         /// <summary>
@@ -91,12 +91,12 @@ namespace LVS.Core
         /// us.
         /// </summary>
         /// <param name="ledger">Our ledger.</param>
-        /// <param name="hood">What we know of our neighbours.</param>
+        /// <param name="trusts">What we know of our neighbours.</param>
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
         /// <param name="free">Slots without a neighbour.</param>
-        public static int OpenCount(EdgeTable ledger, TrustTable hood, int strangersMax, int free)
+        public static int OpenCount(EdgeTable ledger, TrustTable trusts, int strangersMax, int free)
         {
-            return free > 0 && IsCrowded(ledger, hood.StrangerCount(), strangersMax) ? 0 : free;
+            return free > 0 && IsCrowded(ledger, trusts.StrangerCount(), strangersMax) ? 0 : free;
         }
 
         /// <summary>
@@ -184,7 +184,7 @@ namespace LVS.Core
         /// ever.
         /// </summary>
         private static int Dispensable(
-            EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond, bool isFull, long elapsedMs)
+            EdgeTable ledger, TrustTable trusts, bool strangersOnly, long beyond, bool isFull, long elapsedMs)
         {
             int youngest = isFull ? ledger.Youngest() : None;
             int best = None;
@@ -197,7 +197,7 @@ namespace LVS.Core
                 int peer = ledger.Peer(slot);
                 bool mayGo = peer != 0 && (slot == youngest || !ledger.IsOld(slot, elapsedMs))
                     && !ledger.IsFresh(slot, elapsedMs)
-                    && !(strangersOnly && hood.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
+                    && !(strangersOnly && trusts.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
                 if (mayGo && net < bestNet && !IsNearest(ledger, peer))
                 {
                     best = slot;

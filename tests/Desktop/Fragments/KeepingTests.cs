@@ -25,7 +25,7 @@ public sealed class KeepingTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(20)]
-    public void WhatIsGivenIsKept(int lossPercent)
+    public void APublishedStripeIsKept(int lossPercent)
     {
         FragmentWorld world = new(24, lossPercent, 1);
         world.Run(10_000);
@@ -71,9 +71,9 @@ public sealed class KeepingTests
         Assert.IsLessThanOrEqualTo(fragments.Count * 11 / 10, world.HeldCount(), "too much is there twice");
     }
 
-    /// <summary>Who is only out of reach for a while comes back to nothing that was re-created in its place.</summary>
+    /// <summary>Fragments of a member that is out of reach for a short time are not re-created.</summary>
     [TestMethod]
-    public void WhoComesBackSoonWasNotReplaced()
+    public void AShortAbsenceCausesNoRepair()
     {
         FragmentWorld world = new(24, 5, 3);
         world.Run(10_000);
@@ -111,7 +111,7 @@ public sealed class KeepingTests
 
     /// <summary>From three nodes to many: what the three have beyond their share is handed over, and given up only then.</summary>
     [TestMethod]
-    public void WhatIsBeyondAShareIsSpread()
+    public void FragmentsBeyondAShareAreSpread()
     {
         FragmentWorld world = new(3, 0, 5);
         world.Run(10_000);
@@ -182,7 +182,7 @@ public sealed class KeepingTests
 
     /// <summary>
     /// A guest that fills rooms with junk gets eleven sixteenths of them, and with what honest holders repair of it seven eighths; what is
-    /// kept already stays, and who comes with a record an hour and a half after the junk finds places for it.
+    /// kept already stays, and a record that comes an hour and a half after the junk finds places.
     /// </summary>
     [TestMethod]
     public void JunkGetsNoMoreThanItsShare()
@@ -203,7 +203,7 @@ public sealed class KeepingTests
         AssertRight(world, fragments);
     }
 
-    /// <summary>Only who has the capability prolongs and deletes: a link of another chain does neither.</summary>
+    /// <summary>Only the capability's holder prolongs and deletes: a link of another chain does neither.</summary>
     [TestMethod]
     public void OnlyTheOwnerRenewsAndForgets()
     {
@@ -240,7 +240,7 @@ public sealed class KeepingTests
 
     /// <summary>Unasked proofs, offers in others' names, challenges, wants: nobody gives anything up.</summary>
     [TestMethod]
-    public void NothingThatIsSaidMakesAHolderGiveUp()
+    public void NoFrameMakesAHolderGiveUp()
     {
         FragmentWorld world = new(12, 0, 10);
         world.Run(10_000);
@@ -271,7 +271,7 @@ public sealed class KeepingTests
     /// One member that challenges a stripe every second, so that nobody serves it, stops neither its repair nor another stripe's.
     /// </summary>
     [TestMethod]
-    public void WhoChallengesWithoutEndDoesNotStopRepair()
+    public void EndlessChallengesDoNotStopRepair()
     {
         FragmentWorld world = new(12, 0, 11, Impatient);
         world.Run(10_000);

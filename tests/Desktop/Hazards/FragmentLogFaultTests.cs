@@ -288,7 +288,7 @@ public sealed class FragmentLogFaultTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void WhatASmallerLogLeavesOutDrivesNothingOut(bool isRefusedAtFirst)
+    public void AFragmentLostToASmallerLogNeverComesBack(bool isRefusedAtFirst)
     {
         const int Less = 2;
         MemoryFlash flash = new(SegmentCount, SegmentSize);

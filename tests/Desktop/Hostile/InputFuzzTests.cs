@@ -150,7 +150,7 @@ public sealed class InputFuzzTests
         Try(node.Corpus(), node.Hear);
     }
 
-    /// <summary>What a broker, or who stands in for it, may send behind its CONNACK.</summary>
+    /// <summary>Bytes that a broker or an impostor may send behind its CONNACK.</summary>
     [TestMethod]
     public void MqttPackets()
     {

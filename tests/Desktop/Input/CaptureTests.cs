@@ -51,7 +51,7 @@ public sealed class CaptureTests
     }
 
     [TestMethod]
-    public void WhatIsNotUdpOverIpv4IsCountedAndLeftOut()
+    public void OtherPacketsThanUdpOverIpv4AreCountedAndLeftOut()
     {
         byte[] arp = [.. new byte[12], 8, 6, .. new byte[40]];
         byte[] laterPart = [.. new byte[12], 8, 0, .. Datagram(Payload)];
@@ -63,7 +63,7 @@ public sealed class CaptureTests
     }
 
     [TestMethod]
-    public void ADatagramOfWhichTheCaptureHasTheBeginningOnlyIsCounted()
+    public void ATruncatedDatagramIsCounted()
     {
         PcapReader reader = Reader(Pcap(228, true, Datagram(Payload)[..^1], Datagram(Payload)));
         Assert.HasCount(1, reader.Read().ToArray());
@@ -109,7 +109,7 @@ public sealed class CaptureTests
     [DataRow(new byte[] { 0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0 }, "unxz")]
     [DataRow(new byte[] { (byte)'B', (byte)'Z', (byte)'h', (byte)'9' }, "bunzip2")]
     [DataRow(new byte[] { (byte)'P', (byte)'K', 3, 4 }, "zip")]
-    public void WhatIsNoCaptureIsSaidToBeNone(byte[] bytes, string reason) =>
+    public void AFileOfAnotherKindIsNamed(byte[] bytes, string reason) =>
         Assert.Contains(reason, Assert.ThrowsExactly<UserException>(() => Read(bytes)).Message);
 
     [TestMethod]

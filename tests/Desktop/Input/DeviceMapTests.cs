@@ -55,7 +55,7 @@ public sealed class DeviceMapTests
     public void NoQuarantineIsNone(string value) => Assert.AreEqual("", Load($"{Device}    quarantine: {value}\n", out _).Quarantine);
 
     [TestMethod]
-    public void FixturesOfWhichEveryCommandIsCommentedOutAreNone() =>
+    public void CommentedOutCommandsAreNoFixture() =>
         Assert.IsEmpty(Load($"{Device}    fixtures:\n      # power-on: relay 1\n", out _).Fixtures);
 
     [TestMethod]
@@ -70,7 +70,7 @@ public sealed class DeviceMapTests
     [DataRow("devices: &x\n  - *x\n", "")]
     [DataRow("a: &x [*x]\n", "")]
     [DataRow("config: lvs.json\n  indented: wrong\n", "line 2")]
-    public void WhatCannotBeMeantIsNamed(string map, string said)
+    public void MistakesAreNamed(string map, string said)
     {
         UserException e = Assert.ThrowsExactly<UserException>(() => Load(map, out _));
         Assert.Contains(said, e.Message);

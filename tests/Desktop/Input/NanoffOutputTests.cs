@@ -31,7 +31,7 @@ public sealed class NanoffOutputTests
     [DataRow("Connected to:\n\n")]
     [DataRow("Connected to:\nSTM32F769\n")]
     [DataRow("Error E4000: no chip\n")]
-    public void WhatNamesNoChipIsNone(string output) => Assert.IsNull(ChipDetails.Read(output.Split('\n')));
+    public void OutputWithoutAChipGivesNone(string output) => Assert.IsNull(ChipDetails.Read(output.Split('\n')));
 
     [TestMethod]
     public void AnImageOfAnotherLineIsToldApart()

@@ -121,7 +121,7 @@ internal sealed class WholeNodes
     /// <summary>The first number in which they differ, in words; null while they agree.</summary>
     public string? Difference { get; private set; }
 
-    /// <summary>A node sends: whoever is in reach gets the frame, and with it what the ledger alone says to it.</summary>
+    /// <summary>A node sends: every node in reach gets the frame, and the ledger model's frame with it.</summary>
     internal void Spread(int from, byte[] frame)
     {
         Settle(from);

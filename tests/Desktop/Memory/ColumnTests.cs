@@ -64,7 +64,7 @@ public sealed class ColumnTests
         {
             for (int i = 0; i < Width(column); i++)
             {
-                // What earlier edges granted counts against the slot, whoever is in it; and the number of its edges only rises.
+                // Grants of earlier edges count against the slot, whatever node is in it now; and the number of its edges only rises.
                 object expected = name switch
                 {
                     nameof(TrustTable.UsedOf) => 14L,

@@ -12,7 +12,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Memory;
 
-/// <summary>Nodes that know whom to listen to allocate nothing more at a broker, in no turn of their loop and for no message.</summary>
+/// <summary>Nodes with all their subscriptions allocate nothing at a broker, in any turn of their loop or for any message.</summary>
 [TestClass]
 public sealed class MqttAllocationTests
 {

@@ -69,7 +69,7 @@ public sealed class SunFileTests
     [DataRow(PvgisHeader + "\n20180101:0000,2,94,0.0,0\n\nT2m: air", "a line 3 column 1 (time(UTC)): the file ends after 1 hours")]
     [DataRow(NrelHeader + "\n0,2003,1,1,1,30,-5,0", "a line 2 column 5 (Hour): '1' where hour 0 of the year is due")]
     [DataRow(",Year,Month,Day,Minute,GHI\n", "there is no column 'Hour' beside 'GHI'")]
-    public void WhatIsWrongIsNamedWithItsPlace(string text, string expected)
+    public void AMistakeIsNamedWithItsPlace(string text, string expected)
     {
         UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(text), "a"));
         Assert.Contains(expected, e.Message);
@@ -171,7 +171,7 @@ public sealed class SunFileTests
     [DataRow("x", "-9", "(Time Zone): 'x' is no time zone")]
     [DataRow("0", "99", "(Local Time Zone): '99' is no time zone")]
     [DataRow("0", "", "(Local Time Zone): '' is no time zone")]
-    public void AZoneThatIsNoneIsRefused(string zone, string localZone, string expected)
+    public void AnInvalidZoneIsRefused(string zone, string localZone, string expected)
     {
         string head = $"Source,Time Zone,Local Time Zone\nNSRDB,{zone},{localZone}\n";
         UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(head + Nrel(NrelHeader)), "a"));

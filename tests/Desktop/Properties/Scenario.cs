@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 
 namespace LVS.Tests.Desktop.Properties;
 
-/// <summary>What happens to a town: who lives there, how bad the air is, and what is done to it in which order.</summary>
+/// <summary>The life of a town: its nodes, the quality of the air, and the steps in their order.</summary>
 /// <param name="Seed">Seed of all chance in the town.</param>
 /// <param name="Members">Float in micro-VU and weight of each node.</param>
 /// <param name="LossPercent">Frames lost.</param>

@@ -113,7 +113,7 @@ public sealed class CapabilityTests
     }
 
     [TestMethod]
-    public void WhatIsNoneIsToldSo()
+    public void DamagedTextIsExplained()
     {
         string text = Capability.Create(4096, new RecordShape(4, 8)).With(77).ToString();
         Assert.Contains("no capability", Refusal("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"));

@@ -17,13 +17,13 @@ public sealed class KnockTests
     private const int PatienceMs = 250 * Limits.ProposalIntervals;
 
     /// <summary>
-    /// One slot is open to other minutes, so that two swarms can meet. Recordings of long ago get it, and do not keep it; who says the
-    /// minute is there and may take its time.
+    /// One slot is open to other minutes, so that two swarms can meet. Old recordings get it, but do not keep it; a sender of the present
+    /// minute keeps it for longer.
     /// </summary>
     [TestMethod]
     [DataRow(0, 0)]
     [DataRow(600, 2)]
-    public void WhatIsOldProlongsNoPatience(int minutesOld, int evictionsLeast)
+    public void OldRecordingsDoNotProlongPatience(int minutesOld, int evictionsLeast)
     {
         Segment segment = new(1);
         Port port = segment.Join();

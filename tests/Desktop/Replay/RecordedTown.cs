@@ -12,7 +12,7 @@ using LVS.Tests.Shared;
 namespace LVS.Tests.Desktop.Replay;
 
 /// <summary>
-/// Whole nodes with fragments on one segment in virtual time, and somebody without a key who records and says things again.
+/// Whole nodes with fragments on one segment in virtual time, and an outsider without a key that records and replays.
 /// </summary>
 internal sealed class RecordedTown
 {
@@ -61,7 +61,7 @@ internal sealed class RecordedTown
 
     public long NowMs { get; private set; }
 
-    /// <summary>All frames that went over the segment, whoever said them, while the outsider listened.</summary>
+    /// <summary>All frames of any sender that went over the segment while the outsider listened.</summary>
     public List<(long Ms, byte[] Frame)> Recorded { get; } = [];
 
     /// <summary>Bytes that the nodes said.</summary>

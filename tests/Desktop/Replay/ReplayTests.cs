@@ -12,7 +12,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Replay;
 
-/// <summary>Who has no key and says again what it recorded changes nothing, and makes nobody talk more than it talks itself.</summary>
+/// <summary>An outsider's replays change no state, and cause no more traffic than they take.</summary>
 [TestClass]
 public sealed class ReplayTests
 {
@@ -102,23 +102,23 @@ public sealed class ReplayTests
         Assert.IsLessThan(RepeatMost, amplification);
     }
 
-    /// <summary>More different questions than are remembered: then the budget is what holds.</summary>
+    /// <summary>More different questions than are remembered: the budget bounds the answers.</summary>
     [TestMethod]
     [DataRow(FrameKind.Want, 100)]
     [DataRow(FrameKind.Challenge, 20)]
     [DataRow(FrameKind.Offer, 1_000)]
-    public void NorAreManyQuestions(int kind, int everyMs)
+    public void ManyQuestionsStayWithinTheBudget(int kind, int everyMs)
     {
         double amplification = Amplification(kind, 400, everyMs, 180_000);
         Assert.IsLessThan(AmplificationMost, amplification);
     }
 
     /// <summary>
-    /// Who asks honestly, within what the nodes hold, is answered: each of the questions, by each of the holders, if not at once then when
-    /// asked again for what is still missing.
+    /// Every holder answers honest questions about what the nodes hold, if not at once, then when it is asked again for the missing
+    /// fragments.
     /// </summary>
     [TestMethod]
-    public void WhoAsksIsAnswered()
+    public void HonestQuestionsAreAnswered()
     {
         RecordedTown town = new(12, 7);
         town.Run(10_000);

@@ -44,7 +44,7 @@ public sealed class AxisTests
     [DataRow(-3.0)]
     [DataRow(1e-30)]
     [DataRow(double.Epsilon)]
-    public void WhatALogAxisCannotShowLiesOnItsBottomLine(double value)
+    public void ValuesBelowALogAxisLieOnItsBottomLine(double value)
     {
         Axis axis = Axis.Log([value, 1, 10]);
 

@@ -166,7 +166,7 @@ public sealed class HtmlReportTests
     }
 
     [TestMethod]
-    public void WhatIsDoneToALiveSwarmIsMarkedOnItsCurves()
+    public void DeedsInALiveSwarmAreMarkedOnItsCurves()
     {
         SwarmResult plain = ReportSamples.Make();
         Assert.IsEmpty(SwarmCharts.Marks(plain));

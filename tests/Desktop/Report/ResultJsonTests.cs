@@ -56,7 +56,7 @@ public sealed class ResultJsonTests
     }
 
     [TestMethod]
-    public void WhatIsNotANumberIsNull()
+    public void NotANumberIsNull()
     {
         SwarmResult result = ReportSamples.Make() with
         {

@@ -100,7 +100,7 @@ public sealed class RunFolderTests
     }
 
     [TestMethod]
-    public void WhereNoLinkCanBeATextFileNamesTheNewest()
+    public void WithoutLinksATextFileNamesTheNewest()
     {
         Directory.CreateDirectory(Path.Combine(root, "latest", "kept"));
         RunFolder folder = Create();

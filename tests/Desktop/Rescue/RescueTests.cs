@@ -10,7 +10,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Rescue;
 
-/// <summary>Who has lost its memory comes back with the base that its neighbours remember, and nothing is spent twice.</summary>
+/// <summary>A device that has lost its memory comes back with the base that its neighbours remember, and nothing is spent twice.</summary>
 [TestClass]
 public sealed class RescueTests
 {
@@ -56,7 +56,7 @@ public sealed class RescueTests
         Assert.AreEqual(-due, town.Error);
     }
 
-    /// <summary>What is remembered survives the power cuts of all who remember it.</summary>
+    /// <summary>Keepsakes survive power cuts of all nodes that keep them.</summary>
     [TestMethod]
     public void KeepsakesSurviveAPowerCut()
     {
@@ -74,7 +74,7 @@ public sealed class RescueTests
 
     /// <summary>A second device with the secret of one that lives is told so, and must not be born.</summary>
     [TestMethod]
-    public void WhoseSecretLivesIsNotBornAgain()
+    public void ASecretInUseIsNotBornAgain()
     {
         RescueTown town = new(4, 3, hasSecrets: true);
         Port second = town.Segment.Join();
@@ -100,8 +100,7 @@ public sealed class RescueTests
     }
 
     /// <summary>
-    /// Who records answers and says them again when the device loses its memory once more says nothing: the seed is another one. The same
-    /// answers to the same question count.
+    /// Recorded answers do not count at the next loss, because the seed is new. The same answers to the same question count.
     /// </summary>
     [TestMethod]
     public void RecordedAnswersAreNone()

@@ -25,7 +25,7 @@ public sealed class RottenLogTests
     private static readonly int Third = Enumerable.Range(3, 200).First(number => SizeOf(number) == RecordSize);
 
     [TestMethod]
-    public void WhatGaveWayIsRemovedAllTheSame()
+    public void ARottenFragmentCanBeRemoved()
     {
         MemoryFlash flash = Rotten();
         FragmentLog log = Open(flash);
@@ -40,7 +40,7 @@ public sealed class RottenLogTests
     }
 
     [TestMethod]
-    public void WhatGaveWayIsNotRenewed()
+    public void ARottenFragmentIsNotRenewed()
     {
         FragmentLog log = Open(Rotten());
         Assert.IsFalse(log.Renew(Samples.SlotOf(log.Index, First), 5_000, 0));

@@ -125,7 +125,7 @@ public sealed class NodeReportTests
 
     /// <summary>A session that has no room gets the same part again.</summary>
     [TestMethod]
-    public void WhatFoundNoRoomIsToldLater()
+    public void ARefusedPartIsPublishedLater()
     {
         NodeReport report = new("ESP32_C3", "homeassistant") { TelemetryMs = 60_000 };
         Connect(report);

@@ -7,7 +7,7 @@ using LVS.Core;
 namespace LVS.Tests.Desktop.Time;
 
 /// <summary>
-/// Clocks of many nodes and who of them hears whom, in virtual time: each says its minute twice a minute, a tenth is lost. Only the
+/// Clocks of many nodes and the links between them, in virtual time: each says its minute twice a minute, a tenth is lost. Only the
 /// clocks are the product's; edges stand still.
 /// </summary>
 internal sealed class ClockTown

@@ -132,7 +132,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
 
     private int Sign() => Sign(gate.Letter.Diff, frame);
 
-    /// <summary>Signs a diff, and puts right the tags of its own edges, whoever says it.</summary>
+    /// <summary>Signs a diff of any sender, and corrects the tags of its own edges.</summary>
     private int Sign(Diff diff, byte[] into)
     {
         bool isOwn = diff.Sender == own.Edges.Pseudonym;

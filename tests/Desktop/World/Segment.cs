@@ -66,7 +66,7 @@ internal sealed class Segment(long seed)
         }
     }
 
-    /// <summary>Sends to one port alone, as one who tells each neighbour something else.</summary>
+    /// <summary>Sends to one port alone, as a liar that tells each neighbour something else.</summary>
     internal void SendTo(int index, byte[] frame, int size, long nowMs)
     {
         Carry(ports[index], frame.AsSpan(0, size).ToArray(), nowMs);

@@ -149,5 +149,5 @@ internal sealed class Siege
         }
     }
 
-    private long Reach(TrustTable hood, int slot) => options.Drift.CreditCap(hood.Trust(slot));
+    private long Reach(TrustTable trusts, int slot) => options.Drift.CreditCap(trusts.Trust(slot));
 }

@@ -18,7 +18,7 @@ public sealed class CaTextTests
 
     /// <summary>Whatever stands around it, and however its lines end, it is the same certificate.</summary>
     [TestMethod]
-    public void WhatStandsAroundIsLeftOut()
+    public void TextAroundACertificateIsLeftOut()
     {
         string letters = string.Concat(Ca.Split('\n')[1..^1].Select(l => l.Trim()));
         string[] pasted =
@@ -40,7 +40,7 @@ public sealed class CaTextTests
     }
 
     [TestMethod]
-    public void WhatIsNoneIsRefused()
+    public void OtherTextIsRefused()
     {
         Refuses("several certificates", Ca + "\n" + Other);
         Refuses("private key", "-----BEGIN PRIVATE KEY-----\nMII=\n-----END PRIVATE KEY-----\n" + Ca);

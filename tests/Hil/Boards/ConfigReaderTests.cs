@@ -45,7 +45,7 @@ public sealed class ConfigReaderTests
 
     /// <summary>Files with random damage and odd values: whatever is taken is read alike, and some are taken.</summary>
     [TestMethod]
-    public void WhatIsTakenIsReadAlike()
+    public void AcceptedFilesAreReadAlike()
     {
         Random chance = new(20261128);
         using TestFolder folder = new();
@@ -117,7 +117,7 @@ public sealed class ConfigReaderTests
     [DataRow("\"brokerUser\": \"a\",", "name in double quotes")]
     [DataRow("\"brokerUser\": \"a\", \"brokerUser\": \"a\"", "twice")]
     [DataRow("\"brokerUser\": false", "double quotes")]
-    public void WhatIsNotDueIsRefusedWithItsReason(string field, string reason) =>
+    public void AWrongFieldIsRefusedWithItsReason(string field, string reason) =>
         Assert.Contains(reason, Complaint(Encoding.UTF8.GetBytes("{" + field + "}")) ?? "nothing");
 
     /// <summary>What other readers of a board got wrong.</summary>

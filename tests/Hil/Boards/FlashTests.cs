@@ -72,7 +72,7 @@ public sealed class FlashTests : IDisposable
     }
 
     [TestMethod]
-    public void WhatABoardCannotReadIsRefusedBeforeItIsTouched()
+    public void AConfigurationThatABoardCannotReadIsRefusedBeforeItIsTouched()
     {
         byte[] good = File.ReadAllBytes(nanoff.PathOf("lvs.json"));
         File.WriteAllBytes(nanoff.PathOf("lvs.json"), [0xEF, 0xBB, 0xBF, .. good]);

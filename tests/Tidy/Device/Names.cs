@@ -4,7 +4,7 @@ using Mono.Cecil;
 
 namespace LVS.Tests.Tidy;
 
-/// <summary>Whose a type is, by its name.</summary>
+/// <summary>The owner of a type, by its name.</summary>
 internal static class Names
 {
     /// <summary>The namespace of a type or, of a nested one, of the type around it.</summary>

@@ -1,6 +1,6 @@
 namespace LVS.Tests.Tidy;
 
-/// <summary>A file names a type of another.</summary>
+/// <summary>One file's use of a type declared in another file.</summary>
 /// <param name="From">The file that names; like <paramref name="To"/> relative to the project's folder, with slashes.</param>
 /// <param name="To">The file of the type.</param>
 /// <param name="Type">One type by which it does.</param>

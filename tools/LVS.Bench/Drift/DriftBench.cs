@@ -190,8 +190,8 @@ public sealed class DriftBench(long seed)
             if (mesh.Memory.Edges.PeerOf[at] == mesh.Memory.Edges.PseudonymOf[node]
                 && (mesh.Memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0)
             {
-                TrustTable hood = mesh.Memory.Window(at / Limits.SlotCount).Trust;
-                sum += hood.Cap(hood.Trust(at % Limits.SlotCount));
+                TrustTable trusts = mesh.Memory.Window(at / Limits.SlotCount).Trust;
+                sum += trusts.Cap(trusts.Trust(at % Limits.SlotCount));
             }
         }
 

@@ -5,7 +5,7 @@ using LVS.Node;
 
 namespace LVS.Bench;
 
-/// <summary>Time, and what is heard by whom.</summary>
+/// <summary>Time, and the paths of frames between nodes.</summary>
 public sealed partial class FragmentWorld
 {
     private void Step(long endMs)
@@ -70,7 +70,7 @@ public sealed partial class FragmentWorld
             {
                 if (said.Kind == FrameKind.Renewal)
                 {
-                    // Who hears it uses its letter up.
+                    // Hearing consumes the letter, so open the frame again for the next node.
                     gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0);
                 }
 
@@ -88,7 +88,7 @@ public sealed partial class FragmentWorld
         }
     }
 
-    /// <summary>Whether a node hears a frame: all, or behind a broker those who keep what lives there, or the one whom it is for.</summary>
+    /// <summary>Whether a node hears a frame: all nodes do, or at a broker the keepers of its home, or only its receiver.</summary>
     private bool Concerns(StoreFrame said, int node)
     {
         KeepingState state = Nodes[node].State;

@@ -42,7 +42,7 @@ internal sealed class LiveReader
 
     /// <summary>Reads a swarm.</summary>
     /// <param name="observer">What is heard.</param>
-    /// <param name="members">Who is known from the start.</param>
+    /// <param name="members">The members known from the start.</param>
     /// <param name="weight">State weight of one that was not heard yet.</param>
     /// <param name="log">What happens goes here.</param>
     public LiveReader(Observer observer, IEnumerable<LiveMember> members, int weight, PageLog log)
@@ -74,7 +74,7 @@ internal sealed class LiveReader
             ?? new NodeView(members[i].Pseudonym, members[i].FloatStartUvu, weight, false, []))];
         NodeView[] up = [.. views.Where((_, i) => looks[i] == NodeLook.Up)];
 
-        // Who was not heard yet holds what it was born with: of the first few alone the entropy would be far too low.
+        // A node not heard yet counts with its birth float; otherwise the first few would make the entropy far too low.
         NodeView[] alive = [.. views.Where((_, i) => looks[i] is NodeLook.Up or NodeLook.Unborn)];
         double floats = up.Sum(view => (double)Math.Max(0, view.FloatUvu));
         double weights = up.Sum(view => (double)view.Weight);
@@ -157,7 +157,7 @@ internal sealed class LiveReader
             NodeReader.Kept(node?.Fragments?.Index));
     }
 
-    /// <summary>Takes in who was heard for the first time, and who bears another name now.</summary>
+    /// <summary>Adds nodes that were heard for the first time, and new names of known ones.</summary>
     private void Meet(IReadOnlyDictionary<int, Heard> heard)
     {
         lock (numberOf)
@@ -211,7 +211,7 @@ internal sealed class LiveReader
         return senders;
     }
 
-    /// <summary>What guards did and whom nodes found out since the last look, of nodes in this process.</summary>
+    /// <summary>Actions of guards and liars found since the last look, of nodes in this process.</summary>
     private List<int> Acts()
     {
         List<int> guards = [];

@@ -67,7 +67,7 @@ internal sealed class PageGuard(PageOptions options)
     public bool IsToken(string text) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), token);
 
     /// <summary>
-    /// What opens the broker: derived from the token, so that who may join a browser's node may not do what the token allows.
+    /// The broker's password. It is derived from the token, so that the right to join a node does not include the token's rights.
     /// </summary>
     public string BrokerPassword { get; } =
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.Token), "LVS broker"u8).AsSpan(0, 16));

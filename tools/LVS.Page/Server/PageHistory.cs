@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace LVS.Page;
 
-/// <summary>Entropy and spread over time, for whoever opens the page later. Bounded: when it is full every other point goes.</summary>
+/// <summary>Entropy and spread over time, for people who open the page later. Bounded: when it is full every other point goes.</summary>
 internal sealed class PageHistory
 {
     private const int PointsMax = 800;

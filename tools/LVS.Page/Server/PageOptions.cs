@@ -20,7 +20,7 @@ public sealed record PageOptions
     /// <summary>Where it listens.</summary>
     public required IPEndPoint At { get; init; }
 
-    /// <summary>What whoever changes something must know, and beyond loopback also whoever looks.</summary>
+    /// <summary>Token required for changes, and beyond loopback for reading too.</summary>
     public required string Token { get; init; }
 
     /// <summary>Certificate with its key, for TLS; null for plain HTTP.</summary>

@@ -93,7 +93,7 @@ internal sealed class PageSampler : IDisposable
 
             told.SetResult();
 
-            // Who begins to watch waits no longer than one look.
+            // A new viewer waits no longer than one look.
             do
             {
                 stop.Token.WaitHandle.WaitOne(WatchedMs);

@@ -159,7 +159,7 @@ public sealed class PageServer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Whoever still listens has been told.
+            // The remaining listeners were told to end.
         }
 
         sampler.Dispose();

@@ -32,8 +32,8 @@ internal sealed class SimDeeds
     }
 
     /// <summary>
-    /// A scenario with one intruder of each kind that comes when it is called, and a guest that stores records; of records only where there
-    /// are any.
+    /// A scenario with one intruder of each kind that comes when it is called, and a guest that stores records. The guest is added only if
+    /// the scenario has records.
     /// </summary>
     public static Scenario Prepared(Scenario scenario)
     {

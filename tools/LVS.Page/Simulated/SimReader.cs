@@ -79,7 +79,7 @@ internal sealed class SimReader
     /// <summary>A node sends a frame.</summary>
     public void Sent(int node) => sent[node]++;
 
-    /// <summary>A node had a turn: takes over what its guard did and whom it found out.</summary>
+    /// <summary>A node had a turn: takes over its guard's actions and the liars that it found.</summary>
     public void Ticked(SimNode node, long nowMs)
     {
         Counters counters = node.Micro!.Counters;

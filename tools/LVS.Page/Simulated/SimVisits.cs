@@ -9,7 +9,7 @@ using LVS.Sim;
 namespace LVS.Page;
 
 /// <summary>
-/// Records that are put into a simulated swarm by hand, and brought back: who asks waits on the wall for what virtual time brings.
+/// Records that are put into a simulated swarm by hand, and brought back: the caller waits in real time for a result of virtual time.
 /// </summary>
 /// <param name="clockwork">Holds virtual time.</param>
 /// <param name="log">Told what came of a visit.</param>
