@@ -10,11 +10,9 @@ namespace LVS.Core
         /// <summary>Next 64 uniformly distributed bits.</summary>
         public static ulong Next(long[] state, int index)
         {
-            ulong z = unchecked((ulong)state[index] + 0x9E3779B97F4A7C15UL);
-            state[index] = (long)z;
-            z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
-            z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
-            return z ^ (z >> 31);
+            long next = unchecked((long)((ulong)state[index] + 0x9E3779B97F4A7C15UL));
+            state[index] = next;
+            return unchecked((ulong)Mixer.Mix(next));
         }
 
         /// <summary>A number in [0, bound). The bias is below bound / 2^63.</summary>

@@ -64,9 +64,20 @@ public sealed class DriftMesh
     /// <summary>Creates a node.</summary>
     public void Boot(int index, long floatUvu, int weight)
     {
-        SwarmSecrets secrets = new(mac, new SimHash(), new SimAgreement(), new SimKeySource(Chance.Of((ulong)seed, index)));
-        nodes[index] = new MicroNode(options, Memory, index, secrets, links[index], new RamVault());
-        nodes[index]!.Boot(NowMs, (seed * 1_000_003) + index, floatUvu * 8, weight, -1);
+        BootPlan plan = new()
+        {
+            Options = options,
+            Memory = Memory,
+            NodeIndex = index,
+            Secrets = new(mac, new SimHash(), new SimAgreement(), new SimKeySource(Chance.Of((ulong)seed, index))),
+            Link = links[index],
+            Vault = new RamVault(),
+            NowMs = NowMs,
+            Seed = (seed * 1_000_003) + index,
+            EarnedUvu = floatUvu * 8,
+            Weight = weight,
+        };
+        nodes[index] = NodeBoot.Run(plan, out _);
         BornUvu += floatUvu;
     }
 
