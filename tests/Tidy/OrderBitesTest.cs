@@ -129,6 +129,23 @@ public class OrderBitesTest
             $"{Project}: High has a place in the order, but no file");
     }
 
+    /// <summary>A reference downward is quiet; one upward, to the project itself or to a project without a place is found.</summary>
+    [TestMethod]
+    [DataRow("Low", "")]
+    [DataRow("High", "tools/Middle refers to tools/High, which does not stand before it")]
+    [DataRow("Middle", "tools/Middle refers to tools/Middle, which does not stand before it")]
+    [DataRow("Other", "tools/Middle refers to tools/Other, which has no place in the order")]
+    public void AReferenceUpwardIsFound(string named, string expected)
+    {
+        using ScratchFolder folder = new();
+        string reference = $@"<ItemGroup><ProjectReference Include=""..\{named}\{named}.csproj"" /></ItemGroup>";
+        folder.Write("tools/Low/Low.csproj", "<Project />");
+        folder.Write("tools/Middle/Middle.csproj", "<Project>", reference, "</Project>");
+        folder.Write("tools/High/High.csproj", "<Project />");
+        string[] found = [.. FolderOrders.Upward(folder.Path, ["tools/Low", "tools/Middle", "tools/High"])];
+        Assert.AreEqual(expected, string.Join(Environment.NewLine, found));
+    }
+
     private static void Found((string Path, string Text)[] sources, params string[] expected)
     {
         Assert.AreEqual(string.Join(Environment.NewLine, expected), string.Join(Environment.NewLine, Check(sources)));

@@ -7,7 +7,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Tidy;
 
-/// <summary>Within each project the folders have one direction, and no more than three files name each other in a circle.</summary>
+/// <summary>
+/// The projects have one direction, and the folders within each; no more than three files name each other in a circle.
+/// </summary>
 [TestClass]
 public class OrderTest
 {
@@ -20,6 +22,13 @@ public class OrderTest
         IEnumerable<string> projects = new[] { "shared", "tools" }.SelectMany(folder => RepositoryRoot.Files(root, folder, "*.csproj"))
             .Select(path => Path.GetRelativePath(root, Path.GetDirectoryName(path)!).Replace('\\', '/'));
         Assert.AreEqual("", string.Join(", ", projects.Except(FolderOrders.All.Select(order => order.Project))));
+    }
+
+    [TestMethod]
+    public void AProjectRefersOnlyToThoseBeforeIt()
+    {
+        string[] found = [.. FolderOrders.Upward(RepositoryRoot.Path, [.. FolderOrders.All.Select(order => order.Project)])];
+        Assert.AreEqual("", string.Join(Environment.NewLine, found));
     }
 
     [TestMethod]

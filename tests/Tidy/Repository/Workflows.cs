@@ -13,7 +13,10 @@ internal static partial class Workflows
 {
     private const string Folder = ".github/workflows";
 
-    private static readonly string[] Names = ["linux.yml", "windows.yml"];
+    private static readonly string[] Names = ["linux.yml", "windows.yml", "release.yml"];
+
+    /// <summary>Those that make the firmware of every board: each push tries it, each tag releases it.</summary>
+    private static readonly string[] Images = ["windows.yml", "release.yml"];
 
     public static IEnumerable<string> Check(string root)
     {
@@ -27,7 +30,7 @@ internal static partial class Workflows
         string[] packages = [.. Packages(root)];
         foreach (string name in present.Order(StringComparer.Ordinal))
         {
-            string text = File.ReadAllText(Path.Combine(folder, name));
+            string text = File.ReadAllText(Path.Combine(folder, name)).ReplaceLineEndings("\n");
             foreach (string tool in Installs().Matches(text).Select(m => m.Groups[1].Value).Except(packages))
             {
                 yield return $"{Folder}/{name} installs {tool}, which no project packs";
@@ -42,6 +45,11 @@ internal static partial class Workflows
             foreach (string found in Matrices(root, text, Boards(), "boards").Concat(Matrices(root, text, Tests(), "tests/Nano")))
             {
                 yield return $"{Folder}/{name}: {found}";
+            }
+
+            if (Images.Contains(name) && !Boards().IsMatch(text) && !BoardsOfFolders().IsMatch(text))
+            {
+                yield return $"{Folder}/{name}: its matrix of boards is neither a list nor made of boards/*/";
             }
         }
     }
@@ -81,6 +89,18 @@ internal static partial class Workflows
 
     [GeneratedRegex(@"board: \[([^\]]+)\]")]
     private static partial Regex Boards();
+
+    /// <summary>
+    /// A job whose boards are an output of the job that it needs; a step of that one makes the output of all folders' names in boards/.
+    /// </summary>
+    [GeneratedRegex(
+        @"^  (?<job>\w+):\n(?:    .*\n)*?      (?<output>\w+): \$\{\{ steps\.(?<step>\w+)\.outputs\.(?<name>\w+) \}\}\n"
+        + @"(?:    .*\n)*?      - id: \k<step>\n"
+        + @"        run: echo ""\k<name>=\$\(printf '%s\\n' boards/\*/ \| xargs -n 1 basename \| jq -Rnc '\[inputs\]'\)"""
+        + @" >> ""\$GITHUB_OUTPUT""\n"
+        + @"(?:  .*\n)*?    needs: \k<job>\n(?:    .*\n)*?        board: \$\{\{ fromJSON\(needs\.\k<job>\.outputs\.\k<output>\) \}\}\n",
+        RegexOptions.Multiline)]
+    private static partial Regex BoardsOfFolders();
 
     [GeneratedRegex(@"tests: \[([^\]]+)\]")]
     private static partial Regex Tests();
