@@ -18,11 +18,6 @@ namespace LVS.Node
         public static string ComplaintOf(NodeConfig config)
         {
             bool mqtt = config.Transport == NodeConfig.TransportMqtt || config.Transport == NodeConfig.TransportBoth;
-            if (!mqtt && config.Transport != NodeConfig.TransportUdp)
-            {
-                return "'transport' must be udp, mqtt or both; it is '" + config.Transport + "'";
-            }
-
             string complaint = config.Broker == null ? "must be HOST:PORT" : config.Broker.Length == 0
                 ? null : AddressComplaintOf(config.Broker);
             if (complaint != null)

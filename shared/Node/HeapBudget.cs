@@ -40,6 +40,7 @@ namespace LVS.Node
         private const int FreeWithUdp = 37_008;
         private const int FreeWithMqtt = 18_840;
         private const int FreeWithBoth = 17_604;
+        private const int Unmeasured = 0;
 
         /// <summary>The least heap on which any node runs: over UDP, without fragments.</summary>
         public const int HeapSizeLeast = HeapMeasured - FreeWithUdp - NodeSizeMeasured + NodeSize + FreeLeast;
@@ -51,8 +52,12 @@ namespace LVS.Node
         /// <param name="transport">As in lvs.json: udp, mqtt or both.</param>
         public static int FirmwareSize(string transport)
         {
-            int free = transport == NodeConfig.TransportUdp ? FreeWithUdp
-                : transport == NodeConfig.TransportMqtt ? FreeWithMqtt : FreeWithBoth;
+            int free = FreeWith(transport);
+            if (free == Unmeasured)
+            {
+                Check.Fail("HeapBudget.FirmwareSize: a transport that was not measured");
+            }
+
             return HeapMeasured - free - NodeSizeMeasured;
         }
 
@@ -89,6 +94,12 @@ namespace LVS.Node
         /// <param name="heapSize">The board's heap.</param>
         public static string Complaint(string transport, int heapSize)
         {
+            if (FreeWith(transport) == Unmeasured)
+            {
+                return "'transport' is '" + transport + "', and nobody has measured what that takes of a board's heap: "
+                    + "shared/Node/HeapBudget.cs has no figure for it";
+            }
+
             int lacking = FreeLeast - FreeSize(transport, heapSize, 0);
             if (lacking <= 0)
             {
@@ -101,6 +112,16 @@ namespace LVS.Node
                 + lacking.ToString() + " too small: the node takes " + (heapSize + lacking - FreeLeast).ToString() + " at the worst, and "
                 + FreeLeast.ToString() + " must be left; " + (other == null ? "" : "set it to '" + other + "', or ")
                 + "take a board with PSRAM";
+        }
+
+        /// <summary>
+        /// The free heap that was measured with a transport. One without a figure has no budget: another's figure might be too small.
+        /// </summary>
+        private static int FreeWith(string transport)
+        {
+            return transport == NodeConfig.TransportUdp ? FreeWithUdp
+                : transport == NodeConfig.TransportMqtt ? FreeWithMqtt
+                : transport == NodeConfig.TransportBoth ? FreeWithBoth : Unmeasured;
         }
     }
 }

@@ -49,6 +49,15 @@ namespace LVS.Node
             return mayServe;
         }
 
+        /// <summary>Sends what a stage says at a time of its own, whatever else the turn does.</summary>
+        private void Say(long nowMs)
+        {
+            if (nowMs >= keyStage.HelloAtMs)
+            {
+                Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
+            }
+        }
+
         /// <summary>Sends the next keepsake or the next answer to a recall.</summary>
         /// <returns>Whether there was anything.</returns>
         private bool Remember(long nowMs)

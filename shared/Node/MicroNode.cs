@@ -275,11 +275,7 @@ namespace LVS.Node
             }
 
             bool works = Work(hears || emits, nowMs);
-            if (nowMs >= keyStage.HelloAtMs)
-            {
-                Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
-            }
-
+            Say(nowMs);
             if (fragments != null)
             {
                 Keep(hears || works, emits, nowMs);

@@ -173,6 +173,11 @@ namespace LVS.Node
                 return "'board' must be the name of a folder of boards/, for instance ESP32_DEVKITC: letters, digits, _ and -";
             }
 
+            if (Transport != TransportUdp && Transport != TransportMqtt && Transport != TransportBoth)
+            {
+                return "'transport' must be udp, mqtt or both; it is '" + Transport + "'";
+            }
+
             string complaint = BrokerConfig.ComplaintOf(this);
             complaint ??= Range("minute", Minute, 0, uint.MaxValue);
             complaint ??= Range("port", Port, 1, 65535);

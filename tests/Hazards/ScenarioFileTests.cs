@@ -139,6 +139,26 @@ public sealed class ScenarioFileTests
         }
     }
 
+    /// <summary>
+    /// A wrong name is answered with all names, which come from the classes. The schema lists none: nothing would keep its list right.
+    /// </summary>
+    [TestMethod]
+    [DataRow("fault", "kind")]
+    [DataRow("intruder", "behaviour")]
+    public void NamesOfHazardsComeFromTheirClasses(string hazard, string field)
+    {
+        string[] names = [.. hazard == "fault" ? FaultKinds.Names : IntruderKinds.Names];
+        string text = $"{{ \"name\": \"x\", \"{hazard}s\": [ {{ \"{field}\": \"quince\" }} ] }}";
+        UserException error = Assert.ThrowsExactly<UserException>(() => ScenarioFile.Parse(text, "x.json"));
+        Assert.EndsWith($"is 'quince'; it must be one of {string.Join(", ", names)}.", error.Message);
+
+        JsonTree definition = Schema["$defs"]![hazard]!;
+        JsonTree schema = definition["properties"]![field]!;
+        string told = $"{definition["description"]?.Text} {schema["description"]!.Text}";
+        Assert.IsNull(schema["enum"]);
+        Assert.AreEqual("", string.Join(", ", told.Split(' ', ',', ';', '.').Intersect(names)));
+    }
+
     [TestMethod]
     public void UnknownNameListsTheKnownOnes()
     {

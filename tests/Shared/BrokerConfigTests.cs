@@ -1,3 +1,4 @@
+using LVS.Core;
 using LVS.Node;
 
 using nanoFramework.TestFramework;
@@ -66,9 +67,31 @@ namespace LVS.Tests.Shared
                 Names(config, "'discovery'");
             }
 
-            config.Discovery = "";
+        }
+
+        /// <summary>A transport is named as it is known; a board's heap has no budget for another.</summary>
+        [TestMethod]
+        public void AnUnknownTransportIsRefused()
+        {
+            NodeConfig config = new NodeConfig();
+            config.SwarmKey = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+            Assert.IsTrue(config.Complaint() == null, "a complaint");
             config.Transport = "radio";
-            Names(config, "'transport' must be udp, mqtt or both");
+            string complaint = config.Complaint();
+            Assert.IsTrue(complaint != null && complaint.IndexOf("'transport' must be udp, mqtt or both") >= 0, "no complaint");
+            complaint = HeapBudget.Complaint("radio", 1024 * 1024);
+            Assert.IsTrue(complaint != null && complaint.IndexOf("nobody has measured") >= 0, "a budget");
+            bool isRefused = false;
+            try
+            {
+                HeapBudget.FragmentCount("radio", 1024 * 1024);
+            }
+            catch (CheckException)
+            {
+                isRefused = true;
+            }
+
+            Assert.IsTrue(isRefused, "fragments");
         }
 
         /// <summary>

@@ -1,6 +1,7 @@
 using System.Linq;
 
 using LVS.Core;
+using LVS.Harness;
 using LVS.Node;
 using LVS.Tests.Shared;
 
@@ -38,7 +39,7 @@ public sealed class MemorySumTests
     [TestMethod]
     public void ABoardIsGivenWhatFits()
     {
-        foreach (string transport in new[] { NodeConfig.TransportUdp, NodeConfig.TransportMqtt, NodeConfig.TransportBoth })
+        foreach (string transport in TransportChoice.Names)
         {
             int least = 1;
             while (HeapBudget.Complaint(transport, least) != null)

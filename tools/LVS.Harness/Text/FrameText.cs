@@ -79,7 +79,7 @@ public sealed class FrameText(IMac? mac)
         FrameKind.Diff => DiffText(letter.Diff),
         FrameKind.Census => string.Create(CultureInfo.InvariantCulture, $"\n  asks to pause the drift for {letter.HoldMs} ms"),
         FrameKind.Hello => $"\n  public key {Convert.ToHexStringLower(letter.PublicKey)}",
-        FrameKind.Keepsake or FrameKind.Recall or FrameKind.Remembrance => RescueText.Of(letter),
+        _ when RescueText.NameOf(letter.Kind) != null => RescueText.Of(letter),
         _ => StoreText.Of(letter.Store),
     };
 
