@@ -48,7 +48,7 @@ public sealed class RecordTests
         // The others miss a keeper that leaves, and re-create its fragments.
         TestContext.WriteLine($"all know of all after {clock.Elapsed.TotalSeconds:0.0} s");
         keepers.End(0);
-        Recorder.WaitFor(() => keepers.DistinctCount == fragments, "what is gone was made again");
+        Recorder.WaitFor(() => keepers.DistinctCount == fragments, "what is gone was made again", seconds: 600);
         TestContext.WriteLine($"what is gone was made again after {clock.Elapsed.TotalSeconds:0.0} s");
         CollectionAssert.AreEqual(content, Get(transport, config, capability));
 
