@@ -101,8 +101,8 @@ public sealed class ScenarioFileTests
         JsonTree given = JsonTree.Parse(Everything, "everything.json");
         foreach ((string path, _) in Settings(Schema, ""))
         {
-            // The sky is given by one of two settings, and a visit stores or fetches.
-            if (path is not "power.latitude" and not "visits[0].get")
+            // The sky is given by one of two settings.
+            if (path is not "power.latitude")
             {
                 Assert.IsNotNull(At(given, path), $"{path} is not in the test's scenario");
                 Assert.AreEqual(At(given, path)!.Text, At(again, path)?.Text, path);
@@ -249,7 +249,10 @@ public sealed class ScenarioFileTests
               "clockPpm": 12, "awakeNodes": 3 }
           },
           "fragments": { "eachNode": 2, "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
-          "visits": [ { "atSeconds": 9, "put": "a text", "waitSeconds": 10, "draw": 11 } ],
+          "visits": [
+            { "atSeconds": 9, "put": "a text", "waitSeconds": 10, "draw": 11 }, { "atSeconds": 10, "get": "0" },
+            { "atSeconds": 11, "check": "0" }, { "atSeconds": 12, "renew": "0" }, { "atSeconds": 13, "forget": "0" }
+          ],
           "faults": [
             {
               "kind": "partition", "atSeconds": 1, "forSeconds": 2, "forSecondsMax": 3, "node": 4, "count": 5, "percent": 6, "amount": 7,
@@ -322,15 +325,13 @@ public sealed class ScenarioFileTests
         return path == "name" ? $"{{\n{text} }}" : $"{{\n\"name\": \"x\",{text} }}";
     }
 
-    private static JsonTree? At(JsonTree root, string path)
+    /// <summary>The setting at a path; of an array, that of the first item that has it.</summary>
+    private static JsonTree? At(JsonTree? root, string path)
     {
-        JsonTree? at = root;
-        foreach (string name in path.Split('.'))
-        {
-            at = at?[name.Replace("[0]", "", StringComparison.Ordinal)];
-            at = name.EndsWith("[0]", StringComparison.Ordinal) ? at?.Items[0] : at;
-        }
-
-        return at;
+        string[] parts = path.Split('.', 2);
+        JsonTree? child = root?[parts[0].Replace("[0]", "", StringComparison.Ordinal)];
+        return parts.Length == 1 ? child
+            : !parts[0].EndsWith("[0]", StringComparison.Ordinal) ? At(child, parts[1])
+            : child?.Items.Select(item => At(item, parts[1])).FirstOrDefault(found => found != null);
     }
 }
