@@ -21,7 +21,7 @@ public sealed class HeardMinuteTests
         HeardMinute heard = new();
         for (int nowMs = 0; nowMs <= SwarmClock.MinuteMs; nowMs += 10_000)
         {
-            // Who speaks often still has one voice.
+            // A sender that speaks often still has one voice.
             for (int time = 0; time < 10; time++)
             {
                 for (int name = 1; name <= liars; name++)
@@ -37,5 +37,25 @@ public sealed class HeardMinuteTests
         }
 
         Assert.AreEqual(expected, heard.At(SwarmClock.MinuteMs));
+    }
+
+    /// <summary>Names turn with every epoch. After a year of them it still follows those that are heard.</summary>
+    [TestMethod]
+    public void AYearOfNamesFillsNoPlaces()
+    {
+        const int Nodes = 64;
+        HeardMinute heard = new();
+        long nowMs = 0;
+        for (int epoch = 0; epoch < 365; epoch++)
+        {
+            nowMs += Limits.EpochMinutes * SwarmClock.MinuteMs;
+            for (int node = 0; node < Nodes; node++)
+            {
+                heard.Hear((epoch * Nodes) + node, Minute + epoch, nowMs + node);
+            }
+
+            Assert.IsTrue(heard.IsKnown(nowMs + Nodes), $"epoch {epoch}");
+            Assert.AreEqual(Minute + epoch, heard.At(nowMs + Nodes));
+        }
     }
 }

@@ -14,8 +14,10 @@ public sealed class HeardMinute
 {
     private const int SendersMax = 1024;
     private const long HeardMs = 5 * SwarmClock.MinuteMs;
+    private const long SweepMs = 1_000;
 
     private readonly Dictionary<int, (long Minute, long AtMs)> said = [];
+    private long sweptAtMs;
 
     /// <summary>The PC's clock, in minutes since 1970 as swarms count them.</summary>
     public static long OfClock => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / SwarmClock.MinuteMs;
@@ -26,6 +28,16 @@ public sealed class HeardMinute
     /// <param name="nowMs">The present time of a clock that never runs backwards, in ms.</param>
     public void Hear(int sender, long minute, long nowMs)
     {
+        if (said.Count >= SendersMax && nowMs - sweptAtMs >= SweepMs)
+        {
+            // Names turn with every epoch: after days all places would belong to names that nobody has any more.
+            sweptAtMs = nowMs;
+            foreach (int gone in said.Where(s => nowMs - s.Value.AtMs > HeardMs).Select(s => s.Key).ToList())
+            {
+                said.Remove(gone);
+            }
+        }
+
         if (said.Count < SendersMax || said.ContainsKey(sender))
         {
             bool isLater = !said.TryGetValue(sender, out (long Minute, long AtMs) known) || minute >= known.Minute;
