@@ -114,10 +114,12 @@ public sealed class TopicsTests
     private void JudgeByTshark(string capture, string port)
     {
         string[] decode = ["-r", capture, "-d", $"tcp.port=={port},mqtt"];
-        string bad =
-            Tool.Run("tshark",
-            [.. decode, "-Y", "_ws.malformed || (mqtt && _ws.expert.severity >= 0x600000)", "-T", "fields", "-e", "frame.number", "-e",
-            "_ws.expert.message"]).Output;
+
+        // On a busy machine TCP sends segments again, which the kernel decides and tshark remarks upon.
+        const string Bad =
+            "_ws.malformed || (mqtt && _ws.expert.severity >= 0x600000 && !tcp.analysis.flags && !tcp.options.sack.dsack)";
+        string bad = Tool.Run("tshark",
+            [.. decode, "-Y", Bad, "-T", "fields", "-e", "frame.number", "-e", "_ws.expert.message"]).Output;
         Assert.AreEqual("", bad.Trim());
         string types = Tool.Run("tshark", [.. decode, "-Y", "mqtt", "-T", "fields", "-E", "separator=,", "-e", "mqtt.msgtype"]).Output;
         Dictionary<string, int> counts = types.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries).GroupBy(t => t)
