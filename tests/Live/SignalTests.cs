@@ -25,7 +25,7 @@ public sealed class SignalTests
     [DataRow("sim --nodes 60 --cycles 4000 --seeds 1..60 --threads 1", "seeds, 0 failed", "INT", 2, "seeds ended as the scenario expects")]
     [DataRow("sim --silos 2 --cluster localhost:PORT --nodes 1000", "silos meet at", "INT", 2, "lvs: stopped before it was done")]
     [DataRow("bench drift --all", "", "INT", 2, "stopped by Ctrl-C")]
-    [DataRow("bench fragments", "", "TERM", 2, "stopped by SIGTERM")]
+    [DataRow("bench fragments", "measured", "TERM", 2, "stopped by SIGTERM")]
     [DataRow("put pipe", "", "TERM", 2, "Stopped before it was done|stopped by SIGTERM")]
     [DataRow("decode pipe", "", "INT", 2, "stopped by Ctrl-C")]
     [DataRow("sim --scenario pipe", "", "TERM", 2, "stopped by SIGTERM")]
