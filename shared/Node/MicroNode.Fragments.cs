@@ -75,7 +75,8 @@ namespace LVS.Node
             bool isForOne = own.Kind == FrameKind.Fragment
                 || (own.Kind == FrameKind.Proof && state.Members.SlotOf(own.Target) == MemberTable.None);
             int guest = fragments.SaidSender == ledger.Pseudonym ? 0 : fragments.SaidSender;
-            overlay.Place(isOffer ? own.Home : Placement.HomeOf(own.Fragment.Stripe), isForOne ? own.Target : 0, guest, saidFrame, size);
+            overlay.Place(isOffer ? fragments.OfferHome : Placement.HomeOf(own.Fragment.Stripe), isForOne ? own.Target : 0, guest,
+                saidFrame, size);
         }
 
         /// <summary>Hears a letter of the fragment store.</summary>

@@ -234,30 +234,6 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Trusted members with room whose home has a prefix.</summary>
-        public int CountWithRoom(int home, int depth, int second)
-        {
-            int count = 0;
-            for (int slot = 0; slot < usedCount; slot++)
-            {
-                count += rooms[slot] > 0 && Placement.Shares(homes[slot], home, depth) && IsTrusted(slot, second) ? 1 : 0;
-            }
-
-            return count;
-        }
-
-        /// <summary>Members whose home has a prefix.</summary>
-        public int CountAt(int home, int depth)
-        {
-            int count = 0;
-            for (int slot = 0; slot < usedCount; slot++)
-            {
-                count += Is(slot) && Placement.Shares(homes[slot], home, depth) ? 1 : 0;
-            }
-
-            return count;
-        }
-
         /// <summary>The median of the free room of the members that have any, in fragments; 0 when none has.</summary>
         /// <param name="counts">Scratch for <see cref="RoomCode.Max"/> + 1 counts.</param>
         public int MedianRoom(byte[] counts)

@@ -60,6 +60,21 @@ namespace LVS.Core
             return depth <= 0 || ((home ^ other) >> (DepthMax - depth)) == 0;
         }
 
+        /// <summary>Leading bits that two homes have in common, at most a number.</summary>
+        /// <param name="home">0..65535.</param>
+        /// <param name="other">0..65535.</param>
+        /// <param name="most">0..<see cref="DepthMax"/>.</param>
+        public static int SharedBits(int home, int other, int most)
+        {
+            int bits = most;
+            for (int rest = (home ^ other) >> (DepthMax - most); rest != 0; rest >>= 1)
+            {
+                bits--;
+            }
+
+            return bits;
+        }
+
         /// <summary>
         /// Fragments of a stripe that one member may have: one where there are at least n members, else as many as a whole stripe needs.
         /// </summary>

@@ -149,6 +149,7 @@ namespace LVS.Node
                 if (state.Index.Holds(slot))
                 {
                     state.Book.SetNext(slot, state.FirstLook());
+                    audit.NoteHome(slot);
                 }
             }
 
@@ -348,25 +349,6 @@ namespace LVS.Node
             return says;
         }
 
-        private bool PutOffer()
-        {
-            bool isGuests = state.NowMs >= guestAtMs;
-            bool isDue = IsOfferDue() || isGuests || leaves;
-            if (!isDue || !options.Keeps)
-            {
-                return false;
-            }
-
-            guestAtMs = isGuests ? long.MaxValue : guestAtMs;
-            said.Begin(FrameKind.Offer, (leaves ? StoreFrame.FlagLeaves : 0) | (options.Naps ? StoreFrame.FlagNaps : 0));
-            said.Nap = NapCode.Of(options.NapSeconds);
-            said.Room = leaves ? 0 : RoomCode.Of(state.OpenCount);
-            said.Home = state.Log.Home;
-            said.Former = former;
-            leaves = false;
-            return true;
-        }
-
         /// <summary>A member was heard. If it sleeps, work that waits for it goes on; only in a node that never sleeps itself.</summary>
         private void Wakes(int member)
         {
@@ -376,21 +358,6 @@ namespace LVS.Node
                 check.Wakes(member);
                 DueAtMs = state.NowMs;
             }
-        }
-
-        /// <summary>
-        /// Whether an offer is due. A node that never sleeps makes offers by its timer; a sleeper makes one in slots where all are awake.
-        /// </summary>
-        private bool IsOfferDue()
-        {
-            if (!options.Naps)
-            {
-                return offerTimer.Tick(state.NowMs, state.Chance, 0);
-            }
-
-            bool isDue = state.NowMs >= offerAtMs;
-            offerAtMs = isDue ? long.MaxValue : offerAtMs;
-            return isDue;
         }
     }
 }

@@ -11,10 +11,6 @@ namespace LVS.Node
         /// <summary>Account of fragments that were repaired or handed over.</summary>
         internal const int OriginRepair = OriginStranger + 1;
 
-        // Districts have 28 to 96 members; a smaller member table limits that number.
-        private const int DistrictMin = 28;
-        private const int DistrictMax = 96;
-
         private readonly long[] chance = new long[1];
         private readonly long beganAtMs;
         private int beganSecond;
@@ -63,8 +59,23 @@ namespace LVS.Node
         /// <summary>State of its chance.</summary>
         public long[] Chance => chance;
 
-        /// <summary>Bits of a name's prefix that members share with this node's home.</summary>
+        /// <summary>Bits that the homes of a stripe and of the nodes that keep it share: the node's district.</summary>
         public int Depth { get; internal set; }
+
+        /// <summary>
+        /// Bits of the prefix around the node's home that it listens to, at most <see cref="Depth"/>. It is less while the node still holds
+        /// fragments that belong to the other half of a district that was split.
+        /// </summary>
+        public int HeardDepth
+        {
+            get
+            {
+                return Placement.SharedBits(Log.Home, ElsewhereHome, Depth);
+            }
+        }
+
+        /// <summary>Of the homes of all fragments that the node holds, the one that shares the fewest bits with its own.</summary>
+        internal int ElsewhereHome { get; set; }
 
         /// <summary>What this wake may do: one of <see cref="LVS.Node.Meeting"/>.</summary>
         public int Meeting { get; internal set; } = LVS.Node.Meeting.Always;
@@ -165,16 +176,16 @@ namespace LVS.Node
         public bool MayKeepRepaired => OpenCount > Index.SlotCount / 16
             && Index.CountOf(OriginRepair) < (Index.SlotCount + 3) / 4;
 
-        /// <summary>Whether a stripe belongs to the node's district, or to the next larger one.</summary>
+        /// <summary>Whether a stripe belongs to the node's district.</summary>
         public bool IsHere(long stripe)
         {
-            return Placement.Shares(Log.Home, Placement.HomeOf(stripe), Depth - 1);
+            return Placement.Shares(Log.Home, Placement.HomeOf(stripe), Depth);
         }
 
         /// <summary>Members with room in the district of a stripe, this node included.</summary>
         public int CountWithRoom(long stripe)
         {
-            return Members.CountWithRoom(Placement.HomeOf(stripe), Depth - 1, Second) + (OpenCount > 0 ? 1 : 0);
+            return Members.CountWithRoom(Placement.HomeOf(stripe), Depth, Second) + (OpenCount > 0 ? 1 : 0);
         }
 
         /// <summary>The present audit interval of a stripe, in s.</summary>
@@ -214,23 +225,6 @@ namespace LVS.Node
         {
             Book.End(slot);
             return Log.Remove(slot);
-        }
-
-        /// <summary>
-        /// Adapts the depth to the number of members: a district that is too full is split, one that is too empty is merged.
-        /// </summary>
-        internal void FollowMembers()
-        {
-            int most = Members.SlotCount * 3 / 4 < DistrictMax ? Members.SlotCount * 3 / 4 : DistrictMax;
-            if (Depth > 0 && Members.CountAt(Log.Home, Depth) < DistrictMin)
-            {
-                Depth--;
-            }
-            else if (Depth < Placement.DepthMax && Members.CountAt(Log.Home, Depth) > most
-                && Members.CountAt(Log.Home, Depth + 1) >= DistrictMin)
-            {
-                Depth++;
-            }
         }
     }
 }

@@ -61,7 +61,7 @@ namespace LVS.Node
                 return false;
             }
 
-            state.FollowMembers();
+            state.Depth = state.Members.DepthOf(state.Log.Home, state.Depth);
             settling = state.Members.NextToSettle(state.Second);
             settled = 0;
             followAtMs = !state.Options.Naps ? state.NowMs + FollowMs : IsBusy ? state.NowMs : long.MaxValue;
@@ -111,7 +111,7 @@ namespace LVS.Node
 
         private void BringForward(int lead, int lost, bool isGone)
         {
-            int alive = TargetChoice.CountOf(state.Index.MaskOf(state.Index.NameAt(lead)));
+            int alive = Bits.Count(state.Index.MaskOf(state.Index.NameAt(lead)));
             int total = state.Index.TotalCountAt(lead);
             for (int i = 0; i < total; i++)
             {

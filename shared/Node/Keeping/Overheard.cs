@@ -125,7 +125,7 @@ namespace LVS.Node
                     continue;
                 }
 
-                int heard = TargetChoice.CountOf(seen[i]);
+                int heard = Bits.Count(seen[i]);
                 int total = state.Index.TotalCountAt(lead);
                 stripe = stripes[i];
                 endsAtMs = state.NowMs;

@@ -40,12 +40,14 @@ namespace LVS.Node
         private int cursor;
         private int earliest = int.MaxValue;
         private bool isUrgentOnly;
+        private int elsewhere;
 
         internal StripeAudit(KeepingState state, StripeRepair repair, FetchCheck check)
         {
             this.state = state;
             this.repair = repair;
             this.check = check;
+            elsewhere = state.Log.Home;
         }
 
         /// <summary>When the stage wants its next turn.</summary>
@@ -79,6 +81,7 @@ namespace LVS.Node
             // Urgent stripes go first: there may not be time for all.
             isUrgentOnly = true;
             cursor = 0;
+            state.ElsewhereHome = elsewhere;
             walkAtMs = state.NowMs + state.Draw(0, state.Options.WindowMs / 4);
             int first = state.Meeting == Meeting.Repairs ? state.Draw(0, state.Index.SlotCount - 1) : state.Index.SlotCount;
             for (int slot = first; slot < state.Index.SlotCount; slot++)
@@ -194,10 +197,16 @@ namespace LVS.Node
             int second = state.Second;
             long minute = state.Clock.IsOpen ? -1 : state.Clock.Minute;
             int left = WalkSlots + slotCount / 512;
+            bool isSplit = state.Depth > 0;
             while (left-- > 0 && phase == Resting)
             {
                 if (index.Holds(cursor) && !(minute > index.ExpiryAt(cursor) && Expire(cursor)))
                 {
+                    if (isSplit)
+                    {
+                        NoteHome(cursor);
+                    }
+
                     int next = state.Book.NextAt(cursor);
                     if (next <= second && state.Book.IsLead(cursor) && (!isUrgentOnly || state.Book.UrgentAt(cursor) != 0))
                     {
@@ -210,6 +219,8 @@ namespace LVS.Node
 
                 if (++cursor >= slotCount)
                 {
+                    state.ElsewhereHome = elsewhere;
+                    elsewhere = state.Log.Home;
                     cursor = isUrgentOnly ? state.Draw(0, slotCount - 1) : 0;
                     isUrgentOnly = false;
                     int latest = second + WalkSecondsMax;
@@ -220,6 +231,17 @@ namespace LVS.Node
             }
 
             walkAtMs = walkAtMs > state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
+        }
+
+        /// <summary>Notes where a fragment belongs: the node must hear of it even if that is elsewhere, until it is handed over.</summary>
+        internal void NoteHome(int slot)
+        {
+            int home = Placement.HomeOf(state.Index.NameAt(slot));
+            int own = state.Log.Home;
+            if ((home ^ own) > (elsewhere ^ own))
+            {
+                elsewhere = home;
+            }
         }
 
         private int PaceMs => state.Options.Naps || state.IsMeeting ? WalkMsOfSleeper : WalkMs;
@@ -303,7 +325,8 @@ namespace LVS.Node
             }
 
             StripeBook book = state.Book;
-            int missing = want & ~seen;
+            // What is missing of a stripe that belongs elsewhere is the business of those to whom it belongs.
+            int missing = state.IsHere(stripe) ? want & ~seen : 0;
             int all = (1 << state.Index.TotalCountAt(lead)) - 1;
             BeginCheck(lead);
             int asleep = state.Members.HasSleepers ? AsleepOf(lead, missing) : 0;
@@ -331,7 +354,7 @@ namespace LVS.Node
 
             if (!confirms)
             {
-                bool isSafe = TargetChoice.CountOf(seen) >= state.Index.DataCountAt(lead) + 2;
+                bool isSafe = Bits.Count(seen) >= state.Index.DataCountAt(lead) + 2;
                 int patience = state.Options.PatienceSeconds;
                 book.SetUrgent(lead, book.UrgentAt(lead) | missing);
                 book.SetNext(lead, state.Second + (isSafe ? state.Draw(patience, 2 * patience) : state.Draw(30, 90)));

@@ -89,16 +89,5 @@ namespace LVS.Node
                 state.Book.SetUrgent(lead, 0);
             }
         }
-
-        private static int Highest(int mask)
-        {
-            int highest = 0;
-            for (int i = 0; i < Limits.ShareCountMax; i++)
-            {
-                highest = (mask >> i & 1) != 0 ? i : highest;
-            }
-
-            return highest;
-        }
     }
 }

@@ -89,12 +89,12 @@ namespace LVS.Node
             NextIndex();
         }
 
-        /// <summary>Whether this node holds more of a stripe than its share.</summary>
+        /// <summary>Whether this node holds more of a stripe than its share, which is none of one that belongs elsewhere.</summary>
         internal bool HasSurplus(int lead)
         {
             long name = state.Index.NameAt(lead);
-            int count = TargetChoice.CountOf(state.Index.MaskOf(name));
-            return count > 1 && count > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
+            int count = Bits.Count(state.Index.MaskOf(name));
+            return !state.IsHere(name) || count > 1 && count > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
         }
 
         /// <summary>Hands over what this node holds beyond its share, if anything.</summary>
@@ -107,7 +107,7 @@ namespace LVS.Node
 
             stripe = state.Index.NameAt(lead);
             handsOver = true;
-            index = Highest(state.Index.MaskOf(stripe));
+            index = Bits.Highest(state.Index.MaskOf(stripe), Limits.ShareCountMax);
             phase = Pushing;
             push.Begin(stripe, index, false);
         }

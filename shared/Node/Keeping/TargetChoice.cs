@@ -79,22 +79,10 @@ namespace LVS.Node
 
             if (withSelf && state.MayKeepRepaired)
             {
-                Weigh(Self, state.Self, state.OpenCount, CountOf(state.Index.MaskOf(stripe)));
+                Weigh(Self, state.Self, state.OpenCount, Bits.Count(state.Index.MaskOf(stripe)));
             }
 
             return true;
-        }
-
-        /// <summary>Number of set bits.</summary>
-        internal static int CountOf(int mask)
-        {
-            int count = 0;
-            for (; mask != 0; mask &= mask - 1)
-            {
-                count++;
-            }
-
-            return count;
         }
 
         private void Look()
@@ -105,10 +93,10 @@ namespace LVS.Node
             for (int weighed = 0; weighed < WeighedAtOnce && cursor < end; cursor++)
             {
                 if (members.IsTrusted(cursor, second) && !state.IsAsleep(cursor) && members.RoomAt(cursor) > 0
-                    && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth - 1))
+                    && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth))
                 {
                     weighed++;
-                    Weigh(cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), CountOf(state.Book.MaskOf(lead, cursor)));
+                    Weigh(cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), Bits.Count(state.Book.MaskOf(lead, cursor)));
                 }
             }
         }

@@ -56,7 +56,7 @@ namespace LVS.Transports
             }
 
             // A node also keeps what belongs to the next larger district (SPEC 11).
-            int depth = keeper.State.Depth > 0 ? keeper.State.Depth - 1 : 0;
+            int depth = keeper.State.HeardDepth;
             if (depth != heardDepth || keeper.State.Log.Home != heardHome)
             {
                 Follow(keeper.State.Log.Home, depth);

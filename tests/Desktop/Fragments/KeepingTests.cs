@@ -145,7 +145,7 @@ public sealed class KeepingTests
     public void AtRestAFragmentCostsLittleWhateverTheNumberOfBoards()
     {
         FragmentBench bench = new(6, 1, 1);
-        int[] swarms = Environment.GetEnvironmentVariable("LVS_SOAK") == "1" ? [16, 64, 256, 1024] : [64];
+        int[] swarms = Environment.GetEnvironmentVariable("LVS_SOAK") == "1" ? [16, 64, 256, 1024] : [64, 256];
         FragmentBench.Rest few = bench.AtRest(24, 291, 3, 4, false);
         foreach (FragmentBench.Rest rest in swarms.Select(boards => bench.AtRest(boards, 291 * boards / 24, 3, 4, true)).Prepend(few))
         {
@@ -158,6 +158,56 @@ public sealed class KeepingTests
             Assert.IsFalse((rest with { BytesEach = 111 }).Holds || (rest with { BytesEach = few.BytesEach * 1.21 }).CostsAsMuchAs(few));
             Assert.IsGreaterThanOrEqualTo(200L * 1024 * rest.Nodes / 24, rest.RecordBytes);
         }
+    }
+
+    /// <summary>
+    /// A swarm behind a broker grows from 40 boards to 80, and its district is split. Nodes go on hearing of what they hold that belongs to
+    /// the other half until they have handed it over, so every stripe can be had at any time.
+    /// </summary>
+    [TestMethod]
+    public void AStripeCanBeHadWhileItsDistrictIsSplit()
+    {
+        FragmentWorld world = Grown(false, out long[] names);
+        int least = 12;
+        for (int hour = 0; hour < 12; hour++)
+        {
+            world.Run(Hour);
+            least = Math.Min(least, names.Min(name => int.PopCount(world.Reachable(name))));
+        }
+
+        int elsewhere = world.Nodes.Sum(node =>
+            names.Where(name => !node.State.IsHere(name)).Sum(name => int.PopCount(node.Index.MaskOf(name))));
+        TestContext.WriteLine($"at least {least} of 12 fragments could be had; {world.RecreatedCount} created again, "
+            + $"{world.Nodes.Sum(node => node.HandedOverCount)} handed over, {elsewhere} still elsewhere");
+        Assert.IsTrue(world.Depths().All(depth => depth == 1));
+        Assert.IsGreaterThanOrEqualTo(10, least);
+        Assert.IsLessThan(names.Length, elsewhere);
+        Assert.IsLessThan(3 * names.Length, world.RecreatedCount);
+    }
+
+    /// <summary>The control: nodes that hear of their district only. What they hold of the other half's is lost to it at once.</summary>
+    [TestMethod]
+    public void WithoutThatHalfOfItIsGone()
+    {
+        FragmentWorld world = Grown(true, out long[] names);
+        world.Run(Hour / 2);
+        Assert.IsLessThan(4, names.Min(name => int.PopCount(world.Reachable(name))));
+    }
+
+    private static FragmentWorld Grown(bool hearsItsDistrictOnly, out long[] names)
+    {
+        FragmentWorld world = new(40, 5, 6) { IsBroker = true, HearsItsDistrictOnly = hearsItsDistrictOnly };
+        world.Run(Hour / 2);
+        world.Place(120, 4, 12);
+        names = [.. world.Nodes.SelectMany(node => Enumerable.Range(0, node.Index.SlotCount).Where(node.Index.Holds)
+            .Select(node.Index.NameAt)).Distinct()];
+        world.Run(Hour);
+        for (int node = 0; node < 40; node++)
+        {
+            world.Add(Limits.FragmentSlotCount);
+        }
+
+        return world;
     }
 
     /// <summary>

@@ -66,7 +66,7 @@ public sealed partial class FragmentWorld
 
         for (int other = 0; other < Nodes.Count; other++)
         {
-            if (other != from && !Dead.Contains(other) && Concerns(said, other) && Draw(100) >= lossPercent)
+            if (other != from && !Dead.Contains(other) && Concerns(said, from, other) && Draw(100) >= lossPercent)
             {
                 if (said.Kind == FrameKind.Renewal)
                 {
@@ -89,12 +89,17 @@ public sealed partial class FragmentWorld
     }
 
     /// <summary>Whether a node hears a frame: all nodes do, or at a broker the keepers of its home, or only its receiver.</summary>
-    private bool Concerns(StoreFrame said, int node)
+    private bool Concerns(StoreFrame said, int from, int node)
     {
+        bool isOffer = said.Kind == FrameKind.Offer;
+        if (!IsBroker || (isOffer && (said.Flags & StoreFrame.FlagAsks) != 0))
+        {
+            return true;
+        }
+
         KeepingState state = Nodes[node].State;
-        return !IsBroker || (said.Kind == FrameKind.Offer && (said.Flags & StoreFrame.FlagAsks) != 0)
-            || (said.Kind == FrameKind.Fragment ? said.Target == pseudonyms[node] || said.Target == guests[node]
-                : Placement.Shares(state.Log.Home, said.Kind == FrameKind.Offer ? said.Home : Placement.HomeOf(said.Fragment.Stripe),
-                    Math.Max(state.Depth - 1, 0)));
+        int home = !isOffer ? Placement.HomeOf(said.Fragment.Stripe) : from < 0 ? said.Home : Nodes[from].OfferHome;
+        return said.Kind == FrameKind.Fragment ? said.Target == pseudonyms[node] || said.Target == guests[node]
+            : Placement.Shares(state.Log.Home, home, HearsItsDistrictOnly ? state.Depth : state.HeardDepth);
     }
 }

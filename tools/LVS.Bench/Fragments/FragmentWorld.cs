@@ -65,6 +65,9 @@ public sealed partial class FragmentWorld
     /// </summary>
     public bool IsBroker { get; init; }
 
+    /// <summary>For a control: at a broker nodes do not hear of what they hold that belongs elsewhere.</summary>
+    public bool HearsItsDistrictOnly { get; init; }
+
     /// <summary>Nodes that neither speak nor hear.</summary>
     public HashSet<int> Dead { get; } = [];
 
@@ -156,6 +159,21 @@ public sealed partial class FragmentWorld
         return mask;
     }
 
+    /// <summary>Fragments of a stripe that living nodes hold and hear of, as bits: what a guest can have.</summary>
+    public int Reachable(long stripe)
+    {
+        int mask = 0;
+        for (int node = 0; node < Nodes.Count; node++)
+        {
+            KeepingState state = Nodes[node].State;
+            int depth = !IsBroker ? 0 : HearsItsDistrictOnly ? state.Depth : state.HeardDepth;
+            bool hears = !Dead.Contains(node) && Placement.Shares(state.Log.Home, Placement.HomeOf(stripe), depth);
+            mask |= hears ? Nodes[node].Index.MaskOf(stripe) : 0;
+        }
+
+        return mask;
+    }
+
     /// <summary>For each node, the bits of the prefix that it shares with its district.</summary>
     public int[] Depths() => [.. Nodes.Select(node => node.State.Depth)];
 
@@ -195,8 +213,11 @@ public sealed partial class FragmentWorld
         int placed = 0;
         for (int stripe = 1; stripe <= stripeCount; stripe++)
         {
-            Fragment[] fragments = NoiseStripe.Make(
-                stripe, dataCount, totalCount, Limits.FragmentSizeMax, hash, MinuteNow + Limits.KeepMinutesMax - Limits.EpochMinutes);
+            // As a client does, of two names the one whose district has more room.
+            long minute = MinuteNow + Limits.KeepMinutesMax - Limits.EpochMinutes;
+            Fragment[] fragments = new[] { stripe, -stripe }
+                .Select(number => NoiseStripe.Make(number, dataCount, totalCount, Limits.FragmentSizeMax, hash, minute))
+                .MaxBy(made => Nodes.Where(node => node.State.IsHere(made[0].Stripe)).Sum(node => node.State.OpenCount))!;
             long name = fragments[0].Stripe;
             FragmentKeeper[] holders = [.. Enumerable.Range(0, Nodes.Count)
                 .Where(node => Nodes[node].State.OpenCount > 0 && Nodes[node].State.IsHere(name))

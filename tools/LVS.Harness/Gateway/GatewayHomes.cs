@@ -13,8 +13,8 @@ namespace LVS.Harness;
 /// </summary>
 internal sealed class GatewayHomes
 {
-    private const int DistrictMin = 28;
-    private const int DistrictMax = 96;
+    private const int HalfMin = 18;
+    private const int DistrictMax = 48;
     private const int MembersMax = 4096;
     private const long MemberMs = 600_000;
     private const long CountAgainMs = 5_000;
@@ -87,9 +87,15 @@ internal sealed class GatewayHomes
     private static int DepthAt(int home, int[] homes)
     {
         int depth = 0;
-        while (depth < Placement.DepthMax && CountAt(home, depth, homes) > DistrictMax && CountAt(home, depth + 1, homes) >= DistrictMin)
+        for (int count = CountAt(home, 0, homes); depth < Placement.DepthMax && count > DistrictMax; depth++)
         {
-            depth++;
+            int near = CountAt(home, depth + 1, homes);
+            if (near < HalfMin || count - near < HalfMin)
+            {
+                break;
+            }
+
+            count = near;
         }
 
         return depth;

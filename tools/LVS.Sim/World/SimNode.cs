@@ -186,7 +186,7 @@ public sealed partial class SimNode : Station
         }
 
         return place.Target != 0 ? place.Target == keeper.State.Self || place.Target == heardGuest
-            : place.Home < 0 || Placement.Shares(keeper.Log.Home, place.Home, Math.Max(keeper.State.Depth - 1, 0));
+            : place.Home < 0 || Placement.Shares(keeper.Log.Home, place.Home, keeper.State.HeardDepth);
     }
 
     /// <inheritdoc/>
