@@ -15,8 +15,6 @@ public sealed class KnownMembers
     /// <summary>How long after it was heard a sleeping member still counts as awake, in ms. Its window is 300 ms.</summary>
     public const int AwakeMs = 250;
 
-    private const int DistrictMin = 18;
-
     // A member that was silent for this long may have slept, so the frames that it did not answer are repeated.
     private const int SilentMs = 5_000;
     private const int SendersMax = 4096;
@@ -124,7 +122,7 @@ public sealed class KnownMembers
         for (int depth = 1; depth <= Placement.DepthMax; depth++)
         {
             List<KeyValuePair<int, KnownMember>> deeper = [.. near.Where(member => Placement.Shares(member.Value.Home, home, depth))];
-            if (deeper.Count < Math.Max(DistrictMin, count * 3 / 2))
+            if (deeper.Count < Math.Max(Placement.HalfMin, count * 3 / 2))
             {
                 break;
             }

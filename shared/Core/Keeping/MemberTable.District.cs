@@ -3,10 +3,6 @@ namespace LVS.Core
     /// <content>Districts: the members whose homes share a prefix.</content>
     public sealed partial class MemberTable
     {
-        // Holders of a stripe must all know each other, or they would make again what members unknown to them hold. So a district is split
-        // before it is too large for a board's table of 63, and only into halves from which n = 12 holders can be chosen.
-        private const int DistrictMax = 48;
-        private const int HalfMin = 18;
         private const int DistrictMin = 14;
 
         /// <summary>Trusted members with room whose home has a prefix.</summary>
@@ -39,13 +35,14 @@ namespace LVS.Core
         public int DepthOf(int home, int depth)
         {
             int count = CountAt(home, depth) + 1;
-            if (count > DistrictMax && depth < Placement.DepthMax)
+            if (count < DistrictMin && depth > 0)
             {
-                int near = CountAt(home, depth + 1) + 1;
-                return near >= HalfMin && count - near >= HalfMin ? depth + 1 : depth;
+                return depth - 1;
             }
 
-            return count < DistrictMin && depth > 0 ? depth - 1 : depth;
+            // The half is counted only where it matters.
+            bool mayBeSplit = count > Placement.DistrictMax && depth < Placement.DepthMax;
+            return mayBeSplit && Placement.IsSplit(count, CountAt(home, depth + 1) + 1) ? depth + 1 : depth;
         }
     }
 }

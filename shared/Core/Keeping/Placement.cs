@@ -17,6 +17,12 @@ namespace LVS.Core
         /// <summary>Deepest prefix of a name that is distinguished: the bits of a home.</summary>
         public const int DepthMax = 16;
 
+        /// <summary>Fewest members in a half of a district that is split.</summary>
+        public const int HalfMin = 18;
+
+        /// <summary>Most members of a district that is not split.</summary>
+        public const int DistrictMax = 48;
+
         /// <summary>
         /// A member counts for at most this many times the median room; otherwise it would take part in nearly every stripe.
         /// </summary>
@@ -58,6 +64,18 @@ namespace LVS.Core
         public static bool Shares(int home, int other, int depth)
         {
             return depth <= 0 || ((home ^ other) >> (DepthMax - depth)) == 0;
+        }
+
+        /// <summary>
+        /// Whether a district is split. Holders of a stripe must all know each other, or they would make again what members unknown to them
+        /// hold. So a district is split before it is too large for a board's table of 63, and only into halves from which n = 12 holders
+        /// can be chosen.
+        /// </summary>
+        /// <param name="count">Its members.</param>
+        /// <param name="near">Those in one half.</param>
+        public static bool IsSplit(int count, int near)
+        {
+            return count > DistrictMax && near >= HalfMin && count - near >= HalfMin;
         }
 
         /// <summary>Leading bits that two homes have in common, at most a number.</summary>

@@ -13,8 +13,6 @@ namespace LVS.Harness;
 /// </summary>
 internal sealed class GatewayHomes
 {
-    private const int HalfMin = 18;
-    private const int DistrictMax = 48;
     private const int MembersMax = 4096;
     private const long MemberMs = 600_000;
     private const long CountAgainMs = 5_000;
@@ -87,15 +85,9 @@ internal sealed class GatewayHomes
     private static int DepthAt(int home, int[] homes)
     {
         int depth = 0;
-        for (int count = CountAt(home, 0, homes); depth < Placement.DepthMax && count > DistrictMax; depth++)
+        while (depth < Placement.DepthMax && Placement.IsSplit(CountAt(home, depth, homes), CountAt(home, depth + 1, homes)))
         {
-            int near = CountAt(home, depth + 1, homes);
-            if (near < HalfMin || count - near < HalfMin)
-            {
-                break;
-            }
-
-            count = near;
+            depth++;
         }
 
         return depth;

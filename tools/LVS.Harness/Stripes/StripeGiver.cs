@@ -306,7 +306,6 @@ public sealed class StripeGiver
     /// <summary>The nearest member of the stripe's district that has the fewest of its fragments; 0 when none is left.</summary>
     private int Choose(Piece piece)
     {
-        const int DistrictMin = 18;
         long name = piece.Fragment.Stripe;
         List<KeyValuePair<int, (int Free, int Home, int NapSeconds)>> near =
             [.. members.Where(member => member.Value.Free > 0 && strikes.GetValueOrDefault(member.Key) < StrikesMax)];
@@ -314,7 +313,7 @@ public sealed class StripeGiver
         {
             List<KeyValuePair<int, (int Free, int Home, int NapSeconds)>> deeper =
                 [.. near.Where(member => Placement.Shares(member.Value.Home, Placement.HomeOf(name), depth))];
-            if (deeper.Count < DistrictMin)
+            if (deeper.Count < Placement.HalfMin)
             {
                 break;
             }
