@@ -21,10 +21,10 @@ internal sealed class Interrupt : IDisposable
     private static readonly Lock Gate = new();
     private static PosixSignalRegistration[] registrations = [];
     private static Interrupt? open;
+    private static long askedAtMs = -EchoMsMax;
 
     private readonly CancellationTokenSource stop = new();
     private Timer? patience;
-    private long askedAtMs;
 
     private readonly int endMsMax;
 
@@ -84,17 +84,18 @@ internal sealed class Interrupt : IDisposable
 
     /// <summary>Asks the verb to end.</summary>
     /// <param name="end">Called when the verb does not stop in time.</param>
-    /// <returns>Whether there was a verb that had not been asked before.</returns>
+    /// <returns>Whether a verb was asked, now or a moment ago.</returns>
     private static bool Ask(Action end)
     {
         lock (Gate)
         {
             if (open == null || open.stop.IsCancellationRequested)
             {
-                return open != null && Environment.TickCount64 - open.askedAtMs < EchoMsMax;
+                // The verb may have stopped between the two.
+                return Environment.TickCount64 - askedAtMs < EchoMsMax;
             }
 
-            open.askedAtMs = Environment.TickCount64;
+            askedAtMs = Environment.TickCount64;
             open.patience = new Timer(_ => end(), null, open.endMsMax, Timeout.Infinite);
             open.stop.Cancel();
             return true;
