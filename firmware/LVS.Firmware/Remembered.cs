@@ -72,8 +72,7 @@ namespace LVS.Firmware
                 return;
             }
 
-            plan.EarnedUvu = 8 * recall.BaseUvu;
-            plan.Options.Minute = recall.Minute > plan.Options.Minute ? recall.Minute : plan.Options.Minute;
+            recall.Give(plan);
             Console.WriteLine(
                 "LVS " + recall.Voices.ToString() + " neighbours remember this board: its base is " + recall.BaseUvu.ToString());
         }

@@ -325,8 +325,7 @@ public sealed class LiveNode : IDisposable
 
         if (recall.State == Recall.Found)
         {
-            plan.EarnedUvu = 8 * recall.BaseUvu;
-            plan.Options.Minute = Math.Max(recall.Minute, plan.Options.Minute);
+            recall.Give(plan);
         }
 
         plan.NowMs = worker.NowMs;

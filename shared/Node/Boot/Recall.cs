@@ -109,6 +109,13 @@ namespace LVS.Node
         /// <summary>When the next turn is due.</summary>
         public long DueAtMs => askAtMs;
 
+        /// <summary>Once neighbours are found: the device is born with the base that they vouch for, at no earlier minute.</summary>
+        public void Give(BootPlan plan)
+        {
+            plan.EarnedUvu = Limits.SlotCount * BaseUvu;
+            plan.Options.Minute = Minute > plan.Options.Minute ? Minute : plan.Options.Minute;
+        }
+
         /// <summary>Hears the frames that have arrived, and asks when it is time.</summary>
         /// <returns>The state.</returns>
         public int Tick(long nowMs)
