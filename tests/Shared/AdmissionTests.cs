@@ -143,6 +143,32 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(6, Slot(ledger, trusts, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "stranger");
         }
 
+        /// <summary>
+        /// In a full table of old edges the youngest may go, and from half a day on the next one, too: the one of both that has moved less.
+        /// </summary>
+        [TestMethod]
+        public void OfOldEdgesTheYoungestTwoMayGo()
+        {
+            NodeMemory memory = new NodeMemory(1);
+            EdgeTable ledger = Full(memory);
+            TrustTable trusts = Trusted(memory);
+            long elapsedMs = 10 * SwarmClock.DayMs;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                ledger.BecomeMutual(slot, 1000 * slot);
+            }
+
+            memory.Edges.SentOf[7] = 300;
+            memory.Edges.CreditedOf[6] = 500;
+            Assert.AreEqual(7, NearestSlot(ledger, trusts, elapsedMs));
+            memory.Edges.CreditedOf[6] = 200;
+            Assert.AreEqual(6, NearestSlot(ledger, trusts, elapsedMs), "less");
+            ledger.BecomeMutual(7, elapsedMs - SwarmClock.DayMs / 2 + 1);
+            Assert.AreEqual(7, NearestSlot(ledger, trusts, elapsedMs), "the youngest is less than half a day old");
+            ledger.BecomeMutual(7, elapsedMs);
+            Assert.AreEqual(Admission.None, NearestSlot(ledger, trusts, elapsedMs), "it is fresh");
+        }
+
         /// <summary>A proposal of another minute gets a slot, whatever its sender has, but pushes out no nearer neighbour.</summary>
         [TestMethod]
         public void OtherMinutesGetASlot()
@@ -311,6 +337,12 @@ namespace LVS.Tests.Shared
         private static int Slot(EdgeTable ledger, TrustTable trusts, Diff diff, int knock, long[] chance)
         {
             return Admission.SlotFor(ledger, trusts, StrangersMax, diff, knock, ElapsedMs, chance, 0);
+        }
+
+        /// <summary>The slot for a node that is nearest.</summary>
+        private static int NearestSlot(EdgeTable ledger, TrustTable trusts, long elapsedMs)
+        {
+            return Admission.SlotFor(ledger, trusts, StrangersMax, From(Own + 50, 0), Admission.Unasked, elapsedMs, new long[] { 1 }, 0);
         }
 
         private static int AskedCount(EdgeTable ledger, TrustTable trusts, Diff diff, long[] chance)

@@ -121,14 +121,18 @@ namespace LVS.Core
             return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] < freshMs;
         }
 
+        /// <summary>For how long an edge has been mutual, in ms of the node's elapsed time.</summary>
+        public long AgeMs(int slot, long elapsedMs) => elapsedMs - BornMsOf[first + slot];
+
         /// <summary>The slot of the edge that became mutual last, by the elapsed time; -1 when there is none.</summary>
-        public int Youngest()
+        /// <param name="but">A slot that does not count, or -1.</param>
+        public int Youngest(int but)
         {
             int best = -1;
             long bornMs = -1;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                if ((SlotFlagsOf[first + slot] & SlotMutual) != 0 && BornMsOf[first + slot] > bornMs)
+                if (slot != but && (SlotFlagsOf[first + slot] & SlotMutual) != 0 && BornMsOf[first + slot] > bornMs)
                 {
                     best = slot;
                     bornMs = BornMsOf[first + slot];

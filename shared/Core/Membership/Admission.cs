@@ -28,6 +28,7 @@ namespace LVS.Core
         /// <summary>One that has one and is of another minute: its sender gets a slot however many edges it has.</summary>
         public const int Urgent = 2;
 
+        private const long NextMs = SwarmClock.DayMs / 2;
         private const int AheadSide = 1;
         private const int BehindSide = 2;
         private const int BothSides = AheadSide | BehindSide;
@@ -179,14 +180,16 @@ namespace LVS.Core
         /// <summary>
         /// The slot that a newcomer may have. Candidates are neighbours that are not nearest on the ring and lie beyond a distance on it.
         /// The one whose edge has moved least goes. A trusted neighbour makes room only where no stranger has been let in yet. Old edges
-        /// stay; in a table full of old edges only the youngest may go. So two full swarms can join, and an attacker that wants all slots
-        /// of a node gets one. A fresh edge stays too; otherwise two nodes that want a slot of a full node would displace each other for
-        /// ever.
+        /// stay; in a table full of old edges only the youngest may go, and the next, too, once the youngest has lived for half a day. So
+        /// two full swarms can join, and an attacker that wants all slots of a node gets one at once and one more in half a day. There are
+        /// two because names change every day, and with them who is nearest: of two edges between the swarms the one that moves value
+        /// stays. A fresh edge stays too; otherwise two nodes that want a slot of a full node would displace each other for ever.
         /// </summary>
         private static int Dispensable(
             EdgeTable ledger, TrustTable trusts, bool strangersOnly, long beyond, bool isFull, long elapsedMs)
         {
-            int youngest = isFull ? ledger.Youngest() : None;
+            int youngest = isFull ? ledger.Youngest(None) : None;
+            int next = youngest >= 0 && ledger.AgeMs(youngest, elapsedMs) >= NextMs ? ledger.Youngest(youngest) : None;
             int best = None;
             long bestNet = long.MaxValue;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
@@ -195,7 +198,7 @@ namespace LVS.Core
                 net = net < 0 ? -net : net;
                 net += ledger.IsMutual(slot) ? 1 : 0;
                 int peer = ledger.Peer(slot);
-                bool mayGo = peer != 0 && (slot == youngest || !ledger.IsOld(slot, elapsedMs))
+                bool mayGo = peer != 0 && (slot == youngest || slot == next || !ledger.IsOld(slot, elapsedMs))
                     && !ledger.IsFresh(slot, elapsedMs)
                     && !(strangersOnly && trusts.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
                 if (mayGo && net < bestNet && !IsNearest(ledger, peer))

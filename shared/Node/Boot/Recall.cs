@@ -106,9 +106,6 @@ namespace LVS.Node
         /// <summary>The swarm's minute at which they last heard the device: the present is not before it.</summary>
         public long Minute => Middle(minutes);
 
-        /// <summary>When the next turn is due.</summary>
-        public long DueAtMs => askAtMs;
-
         /// <summary>Once neighbours are found: the device is born with the base that they vouch for, at no earlier minute.</summary>
         public void Give(BootPlan plan)
         {

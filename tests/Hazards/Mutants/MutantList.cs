@@ -76,7 +76,7 @@ internal static class MutantList
         new("anchorIgnored", "a base may grow by any amount", Hood, "MayFollow", Il.Returns(1), "base-mint", 3),
         new("youngForgotten", "young edges lend as much as old ones", Guard, "ClipYoung", Il.ArgumentIs("left", NoLimit), "bit-rot", 2),
         new("oldDisplaced", "an old neighbour makes room for whoever asks", Door, "Dispensable", Il.CallIs("IsOld", false), "eclipse", 2),
-        new("youngestStays", "a full and old table lets nobody in", Door, "Dispensable", Il.NoCall("Youngest", -1), "split-ten-days", 2),
+        new("youngestStays", "a full and old table lets nobody in", Ledger, "Youngest", Il.Returns(-1), "split-ten-days", 2),
         new("silenceForgiven", "a silent neighbour is never evicted", Member, "CareFor", Il.NoCall("Evict"), "eviction",
             1) { IsQuick = true },
         new("banForgotten", "who was evicted for lying is let in again at once", "LVS.Core.MembershipTable", "IsBanned", Il.Returns(0),
