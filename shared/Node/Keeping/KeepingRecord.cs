@@ -13,7 +13,7 @@ namespace LVS.Node
         internal const int StripeCountMax = 64;
 
         /// <summary>Bytes of the largest record.</summary>
-        internal const int SizeMax = HeadSize + ProverColumn.NarrowMemberCount * MemberTable.RecordSize
+        internal const int SizeMax = HeadSize + StripeBook.MemberCountMax * MemberTable.RecordSize
             + StripeCountMax * StripeBook.RecordSize + SumSize;
 
         private const int Magic = 0x4D53564C; // "LVSM"
@@ -28,7 +28,7 @@ namespace LVS.Node
 
         internal KeepingRecord(KeepingState state, IHmac hmac)
         {
-            Check.That(state.Options.MemberCount <= ProverColumn.NarrowMemberCount, "KeepingRecord: more members than it tells");
+            Check.That(state.Options.MemberCount <= StripeBook.MemberCountMax, "KeepingRecord: more members than it tells");
             this.state = state;
             this.hmac = hmac;
         }

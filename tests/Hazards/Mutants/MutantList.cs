@@ -23,7 +23,7 @@ internal static class MutantList
     private const string Member = "LVS.Node.Membership";
     private const string Repair = "LVS.Node.StripeRepair";
     private const string Keeping = "LVS.Node.FetchCheck";
-    private const string Book = "LVS.Node.StripeBook";
+    private const string Book = "LVS.Core.StripeBook";
     private const string Accounts = "LVS.Node.RoomAccounts";
     private const long NoLimit = 1L << 40;
 

@@ -5,9 +5,9 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// P3: whatever others do, old edges between honest nodes stay open, except a stated number of ends: at a full node the youngest, in the end
-/// the youngest two, make room for nodes that are nearest or have few edges. Young edges may close, and are counted separately. Counting begins after the first two minutes, in which a
-/// swarm forms.
+/// P3: whatever others do, old edges between honest nodes stay open, except a stated number of ends: at a full node the youngest edge makes
+/// room for a node that is nearest or has few edges, and after half a day the next one. Young edges may close, and are counted separately.
+/// Counting begins after the first two minutes, in which a swarm forms.
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="closedMax">Ends of old edges between honest nodes that may close.</param>

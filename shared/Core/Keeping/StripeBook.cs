@@ -1,6 +1,4 @@
-using LVS.Core;
-
-namespace LVS.Node
+namespace LVS.Core
 {
     /// <summary>
     /// What a node knows of the stripes of which it holds a fragment: when each is audited next, the prover of each fragment, and what is
@@ -13,8 +11,11 @@ namespace LVS.Node
         private const int Confirmed = 64;
         private const int DoublingsMask = 31;
 
+        /// <summary>Most members whose numbers a written state has room for.</summary>
+        public const int MemberCountMax = ProverColumn.NarrowMemberCount;
+
         /// <summary>Bytes of a stripe's state.</summary>
-        internal const int RecordSize = 13 + ProverColumn.RecordSize;
+        public const int RecordSize = 13 + ProverColumn.RecordSize;
 
         private readonly FragmentIndex index;
         private readonly int[] next;
@@ -23,7 +24,7 @@ namespace LVS.Node
         private readonly ProverColumn provers;
 
         /// <summary>Allocates the columns.</summary>
-        internal StripeBook(FragmentIndex index, int memberCount)
+        public StripeBook(FragmentIndex index, int memberCount)
         {
             this.index = index;
             next = new int[index.SlotCount];
@@ -115,13 +116,13 @@ namespace LVS.Node
         }
 
         /// <summary>Whether the urgent fragments are confirmed as missing, and wait for a slot in which they can be repaired.</summary>
-        internal bool IsConfirmed(int slot)
+        public bool IsConfirmed(int slot)
         {
             return (doublings[slot] & Confirmed) != 0;
         }
 
         /// <summary>Sets whether the urgent fragments are confirmed as missing.</summary>
-        internal void SetConfirmed(int slot, bool isConfirmed)
+        public void SetConfirmed(int slot, bool isConfirmed)
         {
             doublings[slot] = (byte)(doublings[slot] & ~Confirmed | (isConfirmed ? Confirmed : 0));
         }
@@ -149,7 +150,7 @@ namespace LVS.Node
         /// <param name="second">The node's time.</param>
         /// <param name="into">Receives <see cref="RecordSize"/> bytes.</param>
         /// <param name="at">Where.</param>
-        internal void Write(int slot, int second, byte[] into, int at)
+        public void Write(int slot, int second, byte[] into, int at)
         {
             int minutes = next[slot] > second ? (next[slot] - second) / 60 : 0;
             LittleEndian.Write64(into, at, index.NameAt(slot));
@@ -160,7 +161,7 @@ namespace LVS.Node
         }
 
         /// <summary>Reads the state that <see cref="Write"/> wrote, if the stripe is still held.</summary>
-        internal void Read(int second, byte[] from, int at)
+        public void Read(int second, byte[] from, int at)
         {
             int slot = index.FirstOf(LittleEndian.Read64(from, at));
             if (slot != FragmentIndex.None)

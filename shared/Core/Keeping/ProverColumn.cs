@@ -1,6 +1,6 @@
-using LVS.Core;
+using System;
 
-namespace LVS.Node
+namespace LVS.Core
 {
     /// <summary>
     /// The last prover of each fragment: for each slot <see cref="Limits.ShareCountMax"/> member numbers. Up to 63 members take 6 bits
@@ -86,26 +86,26 @@ namespace LVS.Node
         {
             if (wide != null)
             {
-                System.Array.Copy(wide, from * Width, wide, to * Width, Width);
+                Array.Copy(wide, from * Width, wide, to * Width, Width);
                 return;
             }
 
-            System.Array.Copy(low, from * Width / 2, low, to * Width / 2, Width / 2);
-            System.Array.Copy(high, from * Width / 4, high, to * Width / 4, Width / 4);
+            Array.Copy(low, from * Width / 2, low, to * Width / 2, Width / 2);
+            Array.Copy(high, from * Width / 4, high, to * Width / 4, Width / 4);
         }
 
         /// <summary>Writes a slot, where few members are known: <see cref="RecordSize"/> bytes.</summary>
         internal void Write(int slot, byte[] into, int at)
         {
-            System.Array.Copy(low, slot * Width / 2, into, at, Width / 2);
-            System.Array.Copy(high, slot * Width / 4, into, at + Width / 2, Width / 4);
+            Array.Copy(low, slot * Width / 2, into, at, Width / 2);
+            Array.Copy(high, slot * Width / 4, into, at + Width / 2, Width / 4);
         }
 
         /// <summary>Reads what <see cref="Write"/> has written.</summary>
         internal void Read(int slot, byte[] from, int at)
         {
-            System.Array.Copy(from, at, low, slot * Width / 2, Width / 2);
-            System.Array.Copy(from, at + Width / 2, high, slot * Width / 4, Width / 4);
+            Array.Copy(from, at, low, slot * Width / 2, Width / 2);
+            Array.Copy(from, at + Width / 2, high, slot * Width / 4, Width / 4);
         }
 
         /// <summary>Fragments that a member proved last, as bits.</summary>
