@@ -128,34 +128,28 @@ namespace LVS.Node
 
         /// <summary>
         /// Handles a frame under our own name with a seq that we have not used. The name alone proves nothing, because every member can
-        /// write it. A tag under the key of one of our edges or pairs proves that another node uses our keys. Then this node stops: its
-        /// edges close at this end and stay with the other node.
+        /// write it. Right tags of all our old edges prove that another node uses our keys. Then this node stops: its edges close at this
+        /// end and stay with the other node.
         /// </summary>
         internal Outcome HearOwnName(long nowMs)
         {
-            Diff diff = gate.Letter.Diff;
             gate.Digest(digest);
-            for (int entry = 0; entry < diff.EntryCount; entry++)
+            if (!handshake.IsOwn(gate.Letter.Diff, edges, memory.Clock.ElapsedMs, digest))
             {
-                int slot = edges.SlotOf(diff.Peer[entry]);
-                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.TagOf(entry)))
-                {
-                    HasTwin = true;
-                    pulse.RecordDue = true;
-                    trace.Add(nowMs, TraceCode.Twin, diff.Sender, diff.Seq);
-                    for (int other = 0; other < Limits.SlotCount; other++)
-                    {
-                        if (edges.Peer(other) != 0)
-                        {
-                            CloseEdge(other, false, nowMs);
-                        }
-                    }
+                return Outcome.OwnEcho;
+            }
 
-                    return Outcome.Twin;
+            HasTwin = true;
+            trace.Add(nowMs, TraceCode.Twin, gate.Letter.Sender, gate.Letter.Seq);
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (edges.Peer(slot) != 0)
+                {
+                    CloseEdge(slot, false, nowMs);
                 }
             }
 
-            return Outcome.OwnEcho;
+            return Outcome.Twin;
         }
 
         /// <summary>Whether another node with our keys was heard: this one must not go on.</summary>

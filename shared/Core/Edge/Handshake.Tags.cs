@@ -5,17 +5,40 @@ namespace LVS.Core
     /// <content>The hashes under the keys of pairs and edges: tags, and the key stream of a keepsake.</content>
     public sealed partial class Handshake
     {
-        /// <summary>Whether we could have written a tag: it is under the key of an edge of ours, or of a pair that we belong to.</summary>
-        /// <param name="slot">The slot of the peer in the entry.</param>
-        /// <param name="isProposal">Whether the entry is a proposal.</param>
+        // In so short a life the only old edge may be an attacker's.
+        private const long ShortLifeMs = 60 * SwarmClock.MinuteMs;
+
+        /// <summary>
+        /// Whether only a node with our keys can have written a diff under our name. A neighbour has the key of its own edge too, and so
+        /// could write an entry of that. It has no others' keys: so an entry of each old edge must have its right tag, and where there is
+        /// none, or our life is short, of each edge; of each pair where there is no edge.
+        /// </summary>
+        /// <param name="diff">The diff.</param>
+        /// <param name="edges">Our edges.</param>
+        /// <param name="elapsedMs">Own elapsed time in ms.</param>
         /// <param name="digest">The frame's digest.</param>
-        /// <param name="tag">The tag in the entry.</param>
-        public bool IsOwnTag(int slot, bool isProposal, byte[] digest, long tag)
+        public bool IsOwn(Diff diff, EdgeTable edges, long elapsedMs, byte[] digest)
         {
-            int at = first + slot;
-            return isProposal
-                ? table.HasPairKeyOf[at] && IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag)
-                : table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
+            int proved = 0;
+            for (int entry = 0; entry < diff.EntryCount; entry++)
+            {
+                int slot = edges.SlotOf(diff.Peer[entry]);
+                proved |= slot >= 0 && IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.TagOf(entry)) ? 1 << slot : 0;
+            }
+
+            int old = 0;
+            int keyed = 0;
+            int paired = 0;
+            for (int slot = 0; proved != 0 && slot < Limits.SlotCount; slot++)
+            {
+                int bit = 1 << slot;
+                old |= elapsedMs >= ShortLifeMs && edges.IsOld(slot, elapsedMs) ? bit : 0;
+                keyed |= IsKeyed(slot) ? bit : 0;
+                paired |= HasPairKey(slot) ? bit : 0;
+            }
+
+            int needed = old != 0 ? old : keyed != 0 ? keyed : paired;
+            return proved != 0 && (needed & ~proved) == 0;
         }
 
         /// <summary>The tag of one of our own entries; 0 for a proposal whose pair has no key yet.</summary>
@@ -134,6 +157,15 @@ namespace LVS.Core
         {
             // Compares all 6 bytes at once, so that the time taken does not tell how many of them are right.
             return Tag(keys, at * Limits.KeySize, label, digest) == tag;
+        }
+
+        /// <summary>Whether we could have written a tag: it is under the key of an edge of ours, or of a pair that we belong to.</summary>
+        private bool IsOwnTag(int slot, bool isProposal, byte[] digest, long tag)
+        {
+            int at = first + slot;
+            return isProposal
+                ? table.HasPairKeyOf[at] && IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag)
+                : table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
         }
     }
 }
