@@ -39,7 +39,7 @@ namespace LVS.Tests.Shared
                 case 9:
                     return "offer, nap 0 | 23040774b701d4c3b2a10700000020efbe0000000000 | OutOfRange | -";
                 case 10:
-                    return "offer, nap 25 | 23040774b701d4c3b2a10700000020efbe0000000019 | OutOfRange | -";
+                    return "offer, nap 18 | 23040774b701d4c3b2a10700000020efbe0000000012 | OutOfRange | -";
                 case 11:
                     return "offer, flag 8 | 23080774b701d4c3b2a10700000000050000000000 | ReservedBits | -";
                 case 12:

@@ -11,7 +11,7 @@ namespace LVS.Core
         public int NextToSettle(int second)
         {
             int found = None;
-            LongestNapSeconds = 0;
+            longestNapSeconds = 0;
             for (int slot = 0; slot < usedCount; slot++)
             {
                 NoteNap(slot);

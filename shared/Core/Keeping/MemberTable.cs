@@ -22,6 +22,7 @@ namespace LVS.Core
 
         // A member heard within this time is awake, s.
         private const int AwakeSeconds = 1;
+        private const int NapSecondsMost = 7_200;
 
         private const byte Free = 0;
         private const byte Known = 1;
@@ -44,6 +45,7 @@ namespace LVS.Core
         private int usedCount;
         private int freeCount;
         private int heardAnyAt;
+        private int longestNapSeconds;
 
         /// <summary>Makes an empty table.</summary>
         /// <param name="memberCount">1..250.</param>
@@ -97,11 +99,14 @@ namespace LVS.Core
             return RoomCode.Read(rooms[slot]);
         }
 
-        /// <summary>The longest nap of any member, in s; 0 where none sleeps between slots.</summary>
-        public int LongestNapSeconds { get; private set; }
+        /// <summary>
+        /// The longest nap of any member in s, at most two hours, because a member can say what it likes; 0 where none sleeps between
+        /// slots.
+        /// </summary>
+        public int LongestNapSeconds => longestNapSeconds < NapSecondsMost ? longestNapSeconds : NapSecondsMost;
 
         /// <summary>Whether any member sleeps between slots.</summary>
-        public bool HasSleepers => LongestNapSeconds > 0;
+        public bool HasSleepers => longestNapSeconds > 0;
 
         /// <summary>Whether a member sleeps between slots.</summary>
         public bool Naps(int slot)
@@ -310,7 +315,7 @@ namespace LVS.Core
         private void NoteNap(int slot)
         {
             int seconds = naps[slot] != 0 && Is(slot) ? NapCode.Read(naps[slot]) : 0;
-            LongestNapSeconds = seconds > LongestNapSeconds ? seconds : LongestNapSeconds;
+            longestNapSeconds = seconds > longestNapSeconds ? seconds : longestNapSeconds;
         }
 
         private void Go(int slot)

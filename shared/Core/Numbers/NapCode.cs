@@ -1,10 +1,12 @@
 namespace LVS.Core
 {
-    /// <summary>The longest nap of a node in one byte: code c, 1..24, is up to 2^c seconds; 0 is a node that never sleeps.</summary>
+    /// <summary>The longest nap of a node in one byte: code c, 1..17, is up to 2^c seconds; 0 is a node that never sleeps.</summary>
     public static class NapCode
     {
-        /// <summary>Largest code: 194 days.</summary>
-        public const int Max = 24;
+        /// <summary>
+        /// Largest code: 36 hours, so 116 hours of silence. Who lies about its naps holds its place in the tables of others for no longer.
+        /// </summary>
+        public const int Max = 17;
 
         /// <summary>The code of a nap, rounded up.</summary>
         /// <param name="seconds">0 for a node that never sleeps.</param>

@@ -22,6 +22,8 @@ namespace LVS.Node
         private const int MeetingMs = 250;
         private const int WalkSecondsMax = 60;
         private const int SilentSeconds = 3600;
+        // A stripe does not wait longer than this for members that sleep.
+        private const int WaitSeconds = 14_400;
         private const int HoldOffMs = 60_000;
 
         private readonly KeepingState state;
@@ -249,10 +251,12 @@ namespace LVS.Node
         /// <summary>The time of a stripe has come: audits it or, in a slot for repairs, repairs it if its loss is confirmed.</summary>
         private void Take(int lead)
         {
+            StripeBook book = state.Book;
             if (state.MayAudit)
             {
-                // A loss is confirmed only while the sleeping members can prove.
-                bool waits = state.Members.HasSleepers && !state.Options.Naps && state.Book.UrgentAt(lead) != 0;
+                // A loss is confirmed only while the sleeping members can prove. But a member that says that it sleeps may never wake.
+                bool waits = state.Members.HasSleepers && !state.Options.Naps && book.UrgentAt(lead) != 0
+                    && state.Second - book.NextAt(lead) < WaitSeconds;
                 if (!waits || state.IsMeeting)
                 {
                     Begin(lead);
@@ -261,9 +265,9 @@ namespace LVS.Node
             else
             {
                 // If the slot ends before the repair does, it continues after the next nap.
-                state.Book.SetNext(lead, state.Second + state.Options.NapSeconds);
-                int lost = state.Book.UrgentAt(lead);
-                if (state.Book.IsConfirmed(lead))
+                book.SetNext(lead, state.Second + state.Options.NapSeconds);
+                int lost = book.UrgentAt(lead);
+                if (book.IsConfirmed(lead))
                 {
                     repair.Begin(lead, lost, HeldOf(lead, lost, false));
                 }
