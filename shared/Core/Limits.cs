@@ -117,6 +117,12 @@ namespace LVS.Core
         public const int SeqReserve = 1024;
 
         /// <summary>
+        /// Ledger records that a node may write at once after its boot: more than an hour of one for every diff. In the long run it writes
+        /// one in the longest emit interval. A swarm in unrest needs no more; flash that is written four times a second lasts for weeks.
+        /// </summary>
+        public const int RecordsAtOnce = 16_384;
+
+        /// <summary>
         /// A node with at most this many edges, counting the one it asks for, may push out a neighbour that is further along the ring.
         /// </summary>
         public const int FewEdges = 3;

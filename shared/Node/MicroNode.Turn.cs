@@ -243,7 +243,7 @@ namespace LVS.Node
 
             pulse.RecordDue |= life.ReserveNext();
 
-            if (pulse.RecordDue && !keeper.Keep(nowMs))
+            if (pulse.RecordDue && (life.IsWorn(counters.Get(Counter.RecordsWritten), options.EmitIntervalMsMax) || !keeper.Keep(nowMs)))
             {
                 return;
             }

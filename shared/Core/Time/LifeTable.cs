@@ -101,6 +101,17 @@ namespace LVS.Core
             return SeededRandom.Below(ChanceOf, node, bound);
         }
 
+        /// <summary>
+        /// Whether the node has written more records than its flash can take for years. A neighbour that always moves something makes one
+        /// due for every diff; then the diff waits for the next interval.
+        /// </summary>
+        /// <param name="written">Records written since boot.</param>
+        /// <param name="intervalMs">Time of one record in the long run, in ms.</param>
+        public bool IsWorn(int written, long intervalMs)
+        {
+            return written >= Limits.RecordsAtOnce + AwakeMsOf[node] / intervalMs;
+        }
+
         /// <summary>Makes sure that the next seq is reserved.</summary>
         /// <returns>Whether more numbers had to be reserved. Then the record must be written before that seq is sent.</returns>
         public bool ReserveNext()
