@@ -221,7 +221,7 @@ public sealed class RecordClient : IDisposable
             }
             else if (outcome == Outcome.Done)
             {
-                minute.Hear(letter.Sender, letter.Minute, NowMs);
+                minute.Hear(letter.Sender, letter.Minute, NowMs, World.ClockMinute);
                 if (letter.Kind == FrameKind.Diff && talkers.Count < StrangersMax)
                 {
                     talkers.Add(letter.Sender);

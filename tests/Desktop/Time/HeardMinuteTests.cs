@@ -1,3 +1,5 @@
+using System.Linq;
+
 using LVS.Core;
 using LVS.Harness;
 
@@ -37,6 +39,40 @@ public sealed class HeardMinuteTests
         }
 
         Assert.AreEqual(expected, heard.At(SwarmClock.MinuteMs));
+    }
+
+    /// <summary>
+    /// A member under any number of names, and in the names of all others, does not move it from a clock that three members agree with:
+    /// otherwise it would stop all gateways, and all who store and fetch records.
+    /// </summary>
+    [TestMethod]
+    [DataRow(FarMinute)]
+    [DataRow(Minute - 60)]
+    public void NeitherManyNamesNorThoseOfOthersMoveItFromTheClock(long lie)
+    {
+        const int Honest = 3;
+        const int Names = 3_000;
+        HeardMinute heard = new();
+        long nowMs = 0;
+        for (int second = 0; second < 30 * 60; second++, nowMs += 1_000)
+        {
+            long minute = Minute + (nowMs / SwarmClock.MinuteMs);
+            if (second % 16 == 0)
+            {
+                Enumerable.Range(1, Honest).ToList().ForEach(name => heard.Hear(name, minute, nowMs, minute));
+            }
+
+            Enumerable.Range(1, Honest).ToList().ForEach(name => heard.Hear(name, lie, nowMs, minute));
+            for (int i = 0; i < 20; i++)
+            {
+                heard.Hear(100 + (((second * 20) + i) % Names), lie, nowMs, minute);
+            }
+
+            Assert.AreEqual(minute, heard.At(nowMs, minute), 1.0, $"after {second} s");
+        }
+
+        // The control: a clock with which nobody agrees is none, and the majority counts.
+        Assert.AreEqual(lie, heard.At(nowMs, Minute - 100_000), 5.0);
     }
 
     /// <summary>Names turn with every epoch. After a year of them it still follows those that are heard.</summary>
