@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Debian packages that tests use as judges of what we write: tcpdump and tshark read our captures, mosquitto is the broker, Chromium shows
-# the page, silos meet in Redis and PostgreSQL, NATS is a broker of three servers.
+# the page, silos meet in Redis and PostgreSQL, NATS is a broker of three servers, libfaketime sets the clock of a process.
 missing=()
 command -v tcpdump >/dev/null || missing+=(tcpdump)
 command -v tshark >/dev/null || missing+=(tshark)
@@ -16,6 +16,7 @@ command -v mosquitto_sub >/dev/null || missing+=(mosquitto-clients)
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium fonts-dejavu-core)
 command -v redis-server >/dev/null || missing+=(redis-server)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
+compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || missing+=(libfaketime)
 if ((${#missing[@]})); then
   as_root=()
   [ "$(id -u)" = 0 ] || as_root=(sudo)

@@ -130,7 +130,7 @@ public sealed class SleepTests
     [TestMethod]
     [DataRow("--cut needs N or N:K", "--cut", "0")]
     [DataRow("--cut needs N or N:K", "--cut", "3:x")]
-    [DataRow("--wake-at needs a Unix time", "--wake-at", "soon")]
+    [DataRow("--wake-at needs ms since", "--wake-at", "soon")]
     [DataRow("--cut needs a value", "--cut")]
     public void WrongArgumentsAreNamed(string expected, params string[] arguments)
     {
@@ -191,7 +191,7 @@ public sealed class SleepTests
     }
 
     /// <summary>A flash drive with a configuration, and a battery.</summary>
-    private static string Prepare(string flash, int batteryMv, string powerMode = "solar")
+    internal static string Prepare(string flash, int batteryMv, string powerMode = "solar")
     {
         Directory.CreateDirectory(flash);
         NodeConfig config = ConfigFile.Fresh();

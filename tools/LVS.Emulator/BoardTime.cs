@@ -15,6 +15,9 @@ namespace LVS.Emulator
         internal static int Speed { get; set; } = 1;
 
         /// <summary>Milliseconds since an unspecified time before the boot.</summary>
-        internal static long NowMs => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000) * Speed;
+        internal static long NowMs => PcMs * Speed;
+
+        /// <summary>The PC's own time since its start, in ms. Nobody sets this clock, and all processes of the PC read the same one.</summary>
+        internal static long PcMs => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000);
     }
 }

@@ -23,7 +23,7 @@ namespace LVS.Emulator
             + "  --cut N[:K]   for tests: cut the power at the N-th operation that changes the flash, after K bytes of it (default 0)\n"
             + "  --fault PART  for tests: flash or broker stops answering, and the thread that calls it first stands still\n"
             + "  --speed N     for tests: the board's clock runs N times as fast, 1 to 3\n"
-            + "  --wake-at MS  the emulator's own: the board sleeps until this Unix time in ms, then boots as from deep sleep\n"
+            + "  --wake-at MS  the emulator's own: the board sleeps until the PC has run for so long, then boots as from deep sleep\n"
             + "\n"
             + "A file .battery in DIR holds the battery's voltage in mV and may change at any time; without one there is no battery.\n"
             + "\n"
@@ -83,7 +83,7 @@ namespace LVS.Emulator
                     case "--wake-at" when hasValue:
                         if (!long.TryParse(args[++i], out wakeAtMs) || wakeAtMs <= 0)
                         {
-                            return Wrong("--wake-at needs a Unix time in ms; it got '" + args[i] + "'");
+                            return Wrong("--wake-at needs ms since the PC's start; it got '" + args[i] + "'");
                         }
 
                         break;
@@ -154,7 +154,7 @@ namespace LVS.Emulator
             }
 
             PowerSupply.WokeByTimer = wakeAtMs > 0;
-            long asleepMs = wakeAtMs - DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+            long asleepMs = wakeAtMs - BoardTime.PcMs;
             if (asleepMs <= 0 || !PowerSupply.WaitForEnd((int)Math.Min(asleepMs, int.MaxValue)))
             {
                 Start(LVS.Firmware.Program.Main, "firmware");

@@ -61,7 +61,7 @@ namespace LVS.Emulator
             }
 
             Console.Error.WriteLine("LVS emulator: asleep, files written in this wake: " + FlashDrive.WriteCount.ToString());
-            string wakeAt = DateTimeOffset.UtcNow.AddMilliseconds(ms).ToUnixTimeMilliseconds().ToString();
+            string wakeAt = (BoardTime.PcMs + ms).ToString();
             if (OperatingSystem.IsLinux())
             {
                 int left = FlashDrive.CutOperation - FlashDrive.OperationCount;

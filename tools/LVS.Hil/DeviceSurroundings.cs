@@ -182,7 +182,7 @@ public sealed class DeviceSurroundings : IDisposable
     private IReadOnlyDictionary<int, Heard> AskCensus()
     {
         observer.BeginCensus();
-        int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        int number = SteadyTime.CensusNumber;
         IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
         for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < CensusMsMax; heard = observer.Snapshot())
         {

@@ -52,7 +52,7 @@ public sealed class LiveIntruder : IDisposable
             _ => throw new ArgumentException($"there is no intruder '{kind}'", nameof(kind)),
         };
         gate = new FrameGate(new PcMac(swarmKey));
-        persona = new Persona(PcSecrets.Of(swarmKey), (int)(HeardMinute.OfClock / Limits.EpochMinutes), Limits.SlotCount - 1);
+        persona = new Persona(PcSecrets.Of(swarmKey), (int)(SteadyTime.UnixMs / SwarmClock.DayMs), Limits.SlotCount - 1);
         tap = transport.Tap();
         thread = new Thread(Loop) { IsBackground = true, Name = "intruder" };
         thread.Start();

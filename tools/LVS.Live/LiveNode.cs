@@ -89,7 +89,7 @@ public sealed class LiveNode : IDisposable
             Seed = seed,
             EarnedUvu = earned,
             Weight = config.Weight,
-            CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+            CalendarMs = state?.Calendar.NowMs ?? SteadyTime.UnixMs,
         };
         plan.Log = state?.Log ?? before?.fragmentLog ?? (room ?? FragmentRoom.Usual).InMemory();
         plan.FragmentOptions = state?.Options ?? SwarmPace.OptionsOf(config);

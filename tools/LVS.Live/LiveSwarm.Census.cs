@@ -122,7 +122,7 @@ public sealed partial class LiveSwarm
     private void AskCensus(Action<Sample> progress)
     {
         observer.BeginCensus();
-        int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        int number = SteadyTime.CensusNumber;
         for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < (isSlow ? SlowCensusMsMax : CensusMsMax);)
         {
             observer.AskCensus(number, isSlow ? Limits.HoldMsMax : CensusHoldMs);

@@ -25,6 +25,7 @@ public sealed class NodeState : IDisposable
         flash = new FolderFlash(folder, FragmentRoom.SegmentSize);
         Vault = new FileVault(folder);
         Keepsakes = new DiskRecord(Path.Combine(folder, "keepsakes"));
+        Calendar = new NodeCalendar(new DiskRecord(Path.Combine(folder, "calendar")), HasLedger);
         Room = room ?? FragmentRoom.Usual;
         Room = Agree(Path.Combine(folder, "fragments.segments"));
         Log = Room.OpenOn(flash);
@@ -39,6 +40,9 @@ public sealed class NodeState : IDisposable
 
     /// <summary>What it keeps for devices that may lose their memory.</summary>
     public IRecordFile Keepsakes { get; }
+
+    /// <summary>The calendar that tells how long the node was away.</summary>
+    public NodeCalendar Calendar { get; }
 
     /// <summary>Room for fragments.</summary>
     public FragmentRoom Room { get; }

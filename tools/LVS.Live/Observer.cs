@@ -240,7 +240,7 @@ public sealed class Observer : IDisposable
             return;
         }
 
-        capture?.Add(frame.AsSpan(0, size), DateTimeOffset.UtcNow);
+        capture?.Add(frame.AsSpan(0, size), SteadyTime.UtcNow);
     }
 
     private static bool Same(NodeView a, NodeView b)

@@ -104,7 +104,7 @@ internal static class NodeVerb
             source.Begin(transport, node);
         }
 
-        Watch(node, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
+        Watch(node, state, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
         node.Dispose();
         if (gateway != null)
         {
@@ -163,7 +163,7 @@ internal static class NodeVerb
         node.EarnedUvu == 0
             ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "";
 
-    private static void Watch(LiveNode node, NodeConsole console, double seconds, Interrupt interrupt)
+    private static void Watch(LiveNode node, NodeState state, NodeConsole console, double seconds, Interrupt interrupt)
     {
         Stopwatch clock = Stopwatch.StartNew();
         long turns = -1;
@@ -185,6 +185,7 @@ internal static class NodeVerb
                     + "state folder copied? Two nodes with one ledger make value from nothing: give this one another --state.");
             }
 
+            state.Calendar.Attend();
             console.Watch(node);
             interrupt.Token.WaitHandle.WaitOne(100);
         }
