@@ -134,7 +134,7 @@ public sealed class NetworkTests
         Assert.AreEqual(0, process.ExitCode, script);
     }
 
-    private static void SkipUnlessRoot()
+    internal static void SkipUnlessRoot()
     {
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !new[] { "unshare", "nsenter", "ip" }.All(IsOnPath)
             || !MayUnshare())

@@ -45,6 +45,10 @@ public sealed class AloneWatch
         }
     }
 
+    /// <summary>The group was joined again: whatever the reason was, a new interval of the same length begins.</summary>
+    /// <param name="nowMs">As for the constructor.</param>
+    public void Begin(long nowMs) => othersAtMs = nowMs;
+
     /// <summary>Whether to join the group again; then the next interval begins.</summary>
     /// <param name="nowMs">As for the constructor.</param>
     public bool IsDue(long nowMs)

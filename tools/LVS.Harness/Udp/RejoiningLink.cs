@@ -9,10 +9,11 @@ namespace LVS.Harness;
 
 /// <summary>
 /// A link to a multicast group that survives changes of the network below it. The system forgets a membership with the interface on which
-/// it was made, and a switch that tracks memberships (IGMP snooping, RFC 4541) forgets one that is not renewed. So it joins again when the
-/// interface went and came back, came up, or has another address; and from time to time while no other node is heard in the group. Only
-/// <see cref="Attend"/> checks this, because joining allocates, and a node's tick must not. Belongs to one thread, except
-/// <see cref="Close"/>.
+/// it was made. A switch that tracks memberships (IGMP snooping, RFC 4541) forgets one when its port goes down, and when nobody asks the
+/// members to renew it. So the link leaves the group and joins again when the interface went and came back, came up, or has another
+/// address; and from time to time while it hears only its own process. A second process of this machine in the group hides both: then only
+/// the switch's own queries help. Only <see cref="Attend"/> checks this, because joining allocates, and a node's tick must not. Belongs to
+/// one thread, except <see cref="Close"/>.
 /// </summary>
 public sealed class RejoiningLink : ILink
 {
@@ -21,7 +22,10 @@ public sealed class RejoiningLink : ILink
     private readonly UdpGroup group;
     private readonly Inbox inbox;
     private readonly AloneWatch alone;
+    private GroupMembership membership;
     private UdpMulticastLink? link;
+    private bool isPaused;
+    private volatile bool isClosed;
     private NetworkPlace? place;
     private NetworkPlace[] all = [];
     private string address;
@@ -37,6 +41,7 @@ public sealed class RejoiningLink : ILink
         this.link = link;
         alone = new AloneWatch(group.SwarmKey, Environment.TickCount64);
         address = group.Interface;
+        membership = GroupMembership.Of(group.Group, address);
         version = NetworkWatch.Version;
         place = NetworkWatch.At(address);
         all = [.. NetworkWatch.Places];
@@ -53,6 +58,7 @@ public sealed class RejoiningLink : ILink
             ownSender = FrameGate.SenderOf(frame);
         }
 
+        membership.Send(frame, size);
         return link != null && link.Send(frame, size, nowMs);
     }
 
@@ -60,7 +66,7 @@ public sealed class RejoiningLink : ILink
     public int Receive(byte[] buffer, long nowMs, out int path)
     {
         int size = inbox.Take(buffer, out path);
-        if (path == MqttTopics.PathUdp && size > 0)
+        if (path == MqttTopics.PathUdp && size > 0 && !membership.HasSent(buffer, size))
         {
             alone.Hear(buffer, size, ownSender, Environment.TickCount64);
         }
@@ -69,7 +75,11 @@ public sealed class RejoiningLink : ILink
     }
 
     /// <summary>Leaves the group permanently.</summary>
-    public void Close() => link?.Close();
+    public void Close()
+    {
+        isClosed = true;
+        link?.Close();
+    }
 
     /// <summary>Adapts to changes of the network; called from time to time, never in a tick.</summary>
     public void Attend()
@@ -83,11 +93,34 @@ public sealed class RejoiningLink : ILink
         }
         else if (nowMs >= retryAtMs)
         {
-            Follow();
+            Join();
         }
-        else if (alone.IsDue(nowMs))
+        else if (!isPaused && alone.IsDue(nowMs))
         {
-            // Every new membership sends a report: a switch on the way that had forgotten the membership knows it again.
+            membership.Pause(nowMs);
+        }
+
+        KeepPause(nowMs);
+    }
+
+    /// <summary>Leaves the group when a pause begins, and joins when it is over.</summary>
+    private void KeepPause(long nowMs)
+    {
+        bool now = membership.IsPaused(nowMs);
+        if (now == isPaused)
+        {
+            return;
+        }
+
+        isPaused = now;
+        if (now)
+        {
+            link?.Close();
+            link = null;
+        }
+        else
+        {
+            alone.Begin(nowMs);
             Join();
         }
     }
@@ -95,16 +128,17 @@ public sealed class RejoiningLink : ILink
     /// <summary>The network has changed: joins again if the change affects this link.</summary>
     private void Follow()
     {
+        bool isOut = link == null && !isPaused;
         retryAtMs = long.MaxValue;
         if (address.Length == 0)
         {
             // The system chose the interface; it may choose another one now.
             NetworkPlace[] now = [.. NetworkWatch.Places];
-            if (link == null || !now.SequenceEqual(all))
+            if (isOut || !now.SequenceEqual(all))
             {
                 all = now;
                 Tell("network: an interface changed, joining again");
-                Join();
+                membership.Pause(Environment.TickCount64);
             }
 
             return;
@@ -119,22 +153,28 @@ public sealed class RejoiningLink : ILink
             link = null;
             Tell($"network: no interface has {address} any more; waiting for it");
         }
-        else if (link == null || found != place)
+        else if (isOut || found != place)
         {
             string how = found.Address != address
                 ? $"{address} is gone, {found.Name} has {found.Address} now" : $"{found.Name} with {address} changed";
             (place, address) = (found, found.Address);
+            membership = GroupMembership.Of(group.Group, address);
             Tell($"network: {how}, joining again");
-            Join();
+            membership.Pause(Environment.TickCount64);
         }
     }
 
     private void Join()
     {
+        retryAtMs = long.MaxValue;
         link?.Close();
         try
         {
             link = (group with { Interface = address }).OpenLink(inbox);
+            if (isClosed)
+            {
+                link.Close();
+            }
         }
         catch (UserException e)
         {
