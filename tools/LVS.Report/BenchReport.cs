@@ -13,15 +13,29 @@ public static class BenchReport
     /// <param name="reproduce">The command that repeats the measurement.</param>
     /// <param name="lines">Tables as Markdown: one row a line, cells between <c>|</c>, the second line of each table a rule, a blank line
     /// between tables.</param>
-    public static string Write(string name, string verdict, string reproduce, IReadOnlyList<string> lines)
+    /// <param name="reasons">Sentences below the headline; null for none.</param>
+    /// <param name="figures">Charts, from <see cref="Figure(string, LineChart)"/> or the other; null for none.</param>
+    public static string Write(string name, string verdict, string reproduce, IReadOnlyList<string> lines,
+        IReadOnlyList<string>? reasons = null, IReadOnlyList<string>? figures = null)
     {
+        string verb = $"lvs bench {name}".TrimEnd();
         StringBuilder page = new();
         bool holds = verdict == "holds";
-        HtmlReport.Head(page, $"{verdict}: lvs bench {name}");
-        page.Append($"<body>\n<main>\n<header>\n<p class=\"over\">{Html.Text($"lvs bench {name}")}</p>\n");
+        HtmlReport.Head(page, $"{verdict}: {verb}");
+        page.Append($"<body>\n<main>\n<header>\n<p class=\"over\">{Html.Text(verb)}</p>\n");
         page.Append($"<h1 class=\"{(holds ? "good" : "bad")}\"><span class=\"mark\" aria-hidden=\"true\">{(holds ? "✓" : "✗")}</span>");
         page.Append(holds ? "Measured, and every bound holds</h1>\n" : "Measured, and a bound is broken</h1>\n");
+        if (reasons?.Count > 0)
+        {
+            page.Append($"<ul class=\"reasons\">{string.Concat(reasons.Select(reason => $"<li>{Html.Text(reason)}</li>"))}</ul>\n");
+        }
+
         page.Append($"<div class=\"command\"><span>Measure again</span><code>{Html.Text(reproduce)}</code></div>\n</header>\n");
+        if (figures?.Count > 0)
+        {
+            page.Append($"<div class=\"row\">\n{string.Concat(figures)}</div>\n");
+        }
+
         foreach (List<string[]> table in Tables(lines))
         {
             StringBuilder rows = new();
@@ -38,6 +52,12 @@ public static class BenchReport
         page.Append("<footer><code>result.json</code> beside this file holds every number.</footer>\n");
         return page.Append("</main>\n").Append(HtmlReport.Tail).ToString();
     }
+
+    /// <summary>A chart of lines with its heading and legend.</summary>
+    public static string Figure(string heading, LineChart chart) => ChartFigure.Write(heading, chart, "");
+
+    /// <summary>A chart of bars with its heading and legend.</summary>
+    public static string Figure(string heading, BarChart chart) => ChartFigure.Write(heading, chart);
 
     private static List<List<string[]>> Tables(IReadOnlyList<string> lines)
     {

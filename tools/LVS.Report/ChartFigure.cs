@@ -19,8 +19,7 @@ internal static class ChartFigure
         List<string> legend = [.. keys ?? [.. chart.Lines.Select(line => Key(line.Look, line.Name))]];
         if (chart.Marks.Count > 0)
         {
-            legend.Add("<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"fault\" d=\"M1 "
-                + "0H27V10H1z\"/></svg>fault</li>");
+            legend.Add(Swatch("fault", "M1 0H27V10H1z", "fault"));
         }
 
         string clamp = chart.Values.Clamped ? ZeroNote : "";
@@ -32,10 +31,24 @@ internal static class ChartFigure
         return figure.ToString();
     }
 
+    /// <summary>A figure of bars.</summary>
+    public static string Write(string heading, BarChart chart)
+    {
+        string keys = Swatch("bar", "M1 0H27V10H1z", $"now, {chart.Unit}")
+            + (chart.IsCompared ? Swatch("before", "M14 -2V12", "in the baseline") : "");
+        return $"<figure><h2>{Html.Text(heading)}</h2>\n<div class=\"plot\">{chart.ToSvg()}</div>\n"
+            + $"<figcaption><ul class=\"keys\">{keys}</ul></figcaption></figure>\n";
+    }
+
     /// <summary>An entry of a legend.</summary>
     public static string Key(string look, string name)
     {
-        string swatch = $"<svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"{look}\" d=\"M1 5H27\"/></svg>";
+        return Swatch(look, "M1 5H27", name);
+    }
+
+    private static string Swatch(string look, string path, string name)
+    {
+        string swatch = $"<svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"{look}\" d=\"{path}\"/></svg>";
         return $"<li>{swatch}{Html.Text(name)}</li>";
     }
 }

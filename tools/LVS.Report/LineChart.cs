@@ -31,6 +31,9 @@ public sealed class LineChart
     /// <summary>Unit of the values.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>What <see cref="Times"/> are; usually times.</summary>
+    public string Across { get; init; } = "time";
+
     /// <summary>Unit of <see cref="Times"/>.</summary>
     public string TimeUnit { get; init; } = "s";
 
@@ -118,7 +121,8 @@ public sealed class LineChart
         string scale = IsLog ? Unit + ", log scale" : Unit;
         svg.Append($"<path class=\"axis\" d=\"M{left} {bottom}H{right}\"/>");
         svg.Append($"<text class=\"unit\" x=\"0\" y=\"12\">{Html.Text(scale)}</text>");
-        svg.Append($"<text class=\"unit end\" x=\"{right}\" y=\"{Html.Point(Height - 4)}\">time, {Html.Text(TimeUnit)}</text>\n");
+        svg.Append($"<text class=\"unit end\" x=\"{right}\" y=\"{Html.Point(Height - 4)}\">");
+        svg.Append($"{Html.Text(Across)}, {Html.Text(TimeUnit)}</text>\n");
     }
 
     private void Draw(StringBuilder svg, ChartLine line)

@@ -65,6 +65,7 @@ internal static class ReportStyle
         .line.lost { stroke: var(--red); stroke-width: 1.6; stroke-dasharray: 5 4; }
         .line.lone { stroke-width: 6; stroke-dasharray: none; } .line.hot { stroke-width: 4; opacity: 1; }
         .cross { stroke: var(--red); stroke-width: 2; fill: none; stroke-linecap: round; }
+        .bar { fill: var(--blue); } .before { stroke: var(--amber); stroke-width: 3; fill: none; } .bar-name { fill: var(--ink); }
         .flow { fill: var(--blue); opacity: .34; } .idle { fill: none; stroke: var(--soft); stroke-dasharray: 2 4; opacity: .5; }
         .flow:hover { opacity: .95; }
         .disc { fill: var(--blue); stroke: var(--page); stroke-width: 1.5; } .disc.firmware { fill: var(--amber); }

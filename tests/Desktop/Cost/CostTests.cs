@@ -1,3 +1,5 @@
+using LVS.Bench;
+
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Cost;
@@ -26,17 +28,22 @@ public sealed class CostTests
     /// </summary>
     private static readonly (string Kind, long Median, long Most, int Hashes)[] KeepingBounds =
     [
-        ("rest", 600, 3_700, 32),
+        ("rest", 600, 3_700, 2),
         ("hear offer", 2_000, 5_000, 24),
         ("hear want", 2_000, 5_000, 24),
         ("hear challenge", 3_000, 6_600, 24),
         ("hear proof", 3_100, 6_600, 44),
-        ("hear fragment", 2_000, 8_500, 44),
+        ("hear fragment", 2_000, 5_000, 24),
+        ("store", 6_600, 8_700, 24),
+        ("read proof", 3_000, 3_100, 17),
+        ("read fragment", 1_500, 1_600, 2),
+        ("repair", 2_800, 3_500, 17),
+        ("give fragment", 2_700, 2_700, 17),
         ("say offer", 2_000, 4_500, 2),
         ("say want", 1_500, 4_500, 2),
         ("say challenge", 1_500, 4_500, 2),
         ("say proof", 2_000, 4_500, 20),
-        ("say fragment", 2_000, 4_500, 17),
+        ("say fragment", 1_100, 1_200, 2),
     ];
 
     public required TestContext TestContext { get; init; }
@@ -44,7 +51,7 @@ public sealed class CostTests
     [TestMethod]
     public void TurnsCostWhatABoardCanAfford()
     {
-        CostTable table = new(typeof(CostDriver), 1_200_000);
+        CostTable table = new(typeof(CostDriver), CostDriver.UsualMs);
         foreach (string line in table.Lines)
         {
             TestContext.WriteLine(line);
@@ -60,7 +67,7 @@ public sealed class CostTests
     [TestMethod]
     public void KeepingCostsWhatABoardCanAfford()
     {
-        CostTable table = new(typeof(KeepingCostDriver), 240_000);
+        CostTable table = new(typeof(KeepingCostDriver), KeepingCostDriver.UsualMs);
         foreach (string line in table.Lines)
         {
             TestContext.WriteLine(line);

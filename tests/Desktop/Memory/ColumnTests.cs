@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 
+using LVS.Bench;
 using LVS.Core;
 using LVS.Node;
 

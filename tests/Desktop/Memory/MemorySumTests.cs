@@ -1,9 +1,9 @@
 using System.Linq;
 
+using LVS.Bench;
 using LVS.Core;
 using LVS.Harness;
 using LVS.Node;
-using LVS.Tests.Shared;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -67,24 +67,7 @@ public sealed class MemorySumTests
 
     private int Sum(int slotCount, bool write = false)
     {
-        PipeLink link = new();
-        SwarmSecrets simple = SimpleSecrets.Of(new SimpleMac(1), 1);
-        SwarmSecrets secrets = new(simple.Mac, simple.Hash, new X25519(), simple.Source);
-        MemoryVault vault = new();
-        MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, secrets, link, vault);
-        node.Boot(0, 1, 8000, 256, -1);
-        MemoryFlash flash = new(Limits.FlashSegmentCount, Limits.FlashSegmentSize);
-        if (slotCount > 0)
-        {
-            FragmentLog log =
-                new(secrets.Hash, new FragmentIndex(slotCount), flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
-            log.Open();
-            node.Fragments = new FragmentKeeper(new FragmentOptions(), log, secrets.Hash, node.Clock, node.Ledger, 1, 1, 0);
-        }
-
-        DeviceHeap heap = new();
-        heap.Add(node, link, secrets.Mac, secrets.Hash, vault, flash);
-        heap.Add(new Inbox(Limits.InboxSlotCount, HeapBudget.InboxSize));
+        DeviceHeap heap = NodeHeap.Of(slotCount);
         foreach ((string row, int bytes) in heap.Rows.Where(_ => write))
         {
             TestContext.WriteLine($"{row,-20} {bytes,6}");

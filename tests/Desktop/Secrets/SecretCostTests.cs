@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
+using LVS.Bench;
 using LVS.Core;
-using LVS.Tests.Desktop.Cost;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-using LVS.Tests.Desktop.Cost;
+using LVS.Bench;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -70,8 +70,24 @@ public sealed class DriftBench(long seed)
     /// <param name="Shares">Its float as part of the mean, after each of <see cref="Moments"/>.</param>
     public sealed record Reach(int LossPercent, int AgeCycles, double CapShare, IReadOnlyList<double> Shares);
 
-    /// <summary>Measures a line of the main table.</summary>
+    /// <summary>Measures a line of the main table: the cycles, and up to a thousand nodes the hour.</summary>
     public Line Measure(int nodes, int lossPercent)
+    {
+        Line cycles = Contract(nodes, lossPercent);
+        if (nodes > HourNodesMax)
+        {
+            return cycles;
+        }
+
+        (long hourError, long hourSpread, double perHour) = Hour(nodes, lossPercent);
+        return cycles with
+        {
+            ErrorUvu = Larger(cycles.ErrorUvu, hourError), HourSpreadUvu = hourSpread, EvictedPerEdgeHour = perHour,
+        };
+    }
+
+    /// <summary>The same without the hour.</summary>
+    public Line Contract(int nodes, int lossPercent)
     {
         DriftMesh mesh = new(nodes, Degree, lossPercent, seed + (nodes * 100L) + lossPercent, Steady());
         long error = 0;
@@ -92,14 +108,7 @@ public sealed class DriftBench(long seed)
             }
         }
 
-        if (nodes > HourNodesMax)
-        {
-            return new Line(nodes, lossPercent, error, mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions), null, null);
-        }
-
-        (long hourError, long hourSpread, double perHour) = Hour(nodes, lossPercent);
-        return new Line(nodes, lossPercent, Larger(error, hourError), mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions),
-            hourSpread, perHour);
+        return new Line(nodes, lossPercent, error, mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions), null, null);
     }
 
     /// <summary>Measures the overlay that a swarm much larger than its slots makes for itself.</summary>

@@ -23,12 +23,17 @@ internal static class BenchResult
     public static int Show(ParseResult parsed, string name, bool holds, object figures, IReadOnlyList<string> tables,
         params IEnumerable<Option> options)
     {
-        string json = JsonSerializer.Serialize(figures, JsonSerializerOptions.Web);
-        string verdict = holds ? "holds" : "broken";
         string reproduce = Common.Reproduce(parsed, $"bench {name}", options);
+        return Show(parsed, holds, figures, tables, BenchReport.Write(name, holds ? "holds" : "broken", reproduce, tables));
+    }
+
+    /// <summary>The same with a report that is written.</summary>
+    public static int Show(ParseResult parsed, bool holds, object figures, IReadOnlyList<string> tables, string report)
+    {
+        string json = JsonSerializer.Serialize(figures, JsonSerializerOptions.Web);
         Console.WriteLine(parsed.GetValue(Json) ? json : string.Join(Environment.NewLine, tables));
         using RunFolder folder = RunFolder.Create("bench", parsed.GetValue(Out));
-        folder.Write(json, BenchReport.Write(name, verdict, reproduce, tables));
+        folder.Write(json, report);
         Console.Error.WriteLine($"report: {folder.ReportHtml}");
         return holds ? 0 : 1;
     }

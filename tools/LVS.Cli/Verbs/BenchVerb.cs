@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 
@@ -8,106 +9,79 @@ using LVS.Bench;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs bench</c>: measures the project's own figures.</summary>
+/// <summary>
+/// <c>lvs bench</c>: measures the project's own figures, all parts or one, and compares counts with a baseline. Its studies have verbs of
+/// their own.
+/// </summary>
 internal static class BenchVerb
 {
-    private const int TrialsMax = 1_000_000_000;
-    private const int IntervalsMax = 100_000;
-
-    private static readonly int[] Losses = [1, 5, 10, 20];
+    private static readonly Option<string?> BaselinePath =
+        new("--baseline") { Description = "File of counts to compare with [default: that of the tree this program was built from]." };
+    private static readonly Option<string?> WritePath =
+        new("--write-baseline") { Description = $"Write the counts to a file instead of comparing them: {BaselineFile.UsualPath}." };
 
     public static Command Create()
     {
-        Option<long> seed =
-            Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 20261);
-        Option<int> trials = Number.Of("--trials", "Trials of each line of the durability table", 1, TrialsMax, 10_000_000);
-        Option<int> intervals =
-            Number.Of("--intervals", "Repair intervals that each line is run through by the protocol itself", 1, IntervalsMax, 200);
-        Option<int> large =
-            Number.Of("--boards", "Boards of the larger of the two swarms at rest: 1024 takes half an hour", 25, 4096, 64);
-        Command fragments =
-            new("fragments", "How safe fragments are, and what keeping them costs, in virtual time.\nExample: lvs bench fragments")
+        IReadOnlyList<IBenchPart> parts = BenchParts.All;
+        Command command = Of("bench", "Measures the project's own figures, in parts: " + string.Join(", ", parts.Select(part => part.Name))
+            + ". Counts are compared with a baseline; times depend on the machine and are not. Without a part it measures all of them.\n"
+            + "Exit code 1 when a count is worse than its tolerance allows.\nExample: lvs bench\nExample: lvs bench memory", parts);
+        foreach (IBenchPart part in parts)
         {
-            seed, trials, intervals, large, BenchResult.Out, BenchResult.Json,
-        };
-        fragments.SetAction(parsed =>
-        {
-            List<string> tables = [];
-            (bool holds, object figures) = Run(
-                parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), parsed.GetValue(large), tables.Add);
-            return BenchResult.Show(parsed, "fragments", holds, figures, tables, seed, trials, intervals, large);
-        });
-        Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
-        command.Subcommands.Add(fragments);
+            command.Subcommands.Add(
+                Of(part.Name, $"A part of the whole: {part.Measures}.\nExample: lvs bench {part.Name}", [part]));
+        }
+
+        command.Subcommands.Add(FragmentBenchVerb.Create());
         command.Subcommands.Add(DriftBenchVerb.Create());
         command.Subcommands.Add(SimBenchVerb.Create());
         return command;
     }
 
-    private static (bool Holds, object Figures) Run(long seed, int trials, int intervals, int boards, Action<string> tell)
+    private static Command Of(string name, string description, IReadOnlyList<IBenchPart> parts)
     {
-        FragmentBench bench = new(seed, trials, intervals);
-        List<FragmentBench.Durability> law = [];
-        List<FragmentBench.Durability> live = [];
-        foreach ((string name, int dataCount, int totalCount) in FragmentBench.Shapes)
+        Command command = new(name, description) { BaselinePath, WritePath, BenchResult.Out, BenchResult.Json };
+        command.SetAction(parsed => Run(parsed, parts));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, IReadOnlyList<IBenchPart> parts)
+    {
+        bool isAll = parts.Count > 1;
+        string? written = parsed.GetValue(WritePath);
+        string? compared = parsed.GetValue(BaselinePath);
+
+        // Read first: a file that is no baseline must not cost minutes.
+        BaselineFile baseline = compared == null ? BaselineFile.Own() : BaselineFile.Load(compared);
+        Stopwatch clock = Stopwatch.StartNew();
+        List<PartResult> results = [];
+        List<BaselineChange> changes = [];
+        foreach (IBenchPart part in parts)
         {
-            foreach (int loss in Losses)
-            {
-                law.Add(bench.Lose(name, dataCount, totalCount, loss));
-                live.Add(bench.Live(name, dataCount, totalCount, loss));
-                Console.Error.WriteLine($"{name} at {loss} % measured");
-            }
+            double before = clock.Elapsed.TotalSeconds;
+            results.Add(new PartResult(part.Name, part.Run()));
+            changes.AddRange(baseline.Compare(results[^1]));
+            Console.Error.WriteLine(F($"{part.Name} measured in {clock.Elapsed.TotalSeconds - before:0.0} s"));
         }
 
-        List<FragmentBench.Repair> repairs =
-            [.. from percent in new[] { 10, 30, 50 } from totalCount in new[] { 8, 12 } select bench.Vanish(percent, totalCount)];
-        // 200 KiB on 24 boards, and the same amount for each node in larger swarms.
-        FragmentBench.Rest[] rests =
-            [bench.AtRest(24, 291, 6, 4, false), bench.AtRest(24, 291, 6, 4, true), bench.AtRest(boards, 291 * boards / 24, 6, 4, true)];
-        tell("| stripe | holders lost per repair interval | binomial | coded and decoded | by the protocol |");
-        tell("|---|---|---|---|---|");
-        foreach ((FragmentBench.Durability of, FragmentBench.Durability run) in law.Zip(live))
+        if (written != null)
         {
-            tell(F($"| {of.Shape} | {of.LossPercent} % | {of.Predicted:0.0e+0} | {of.Measured:0.0e+0} of {of.Trials:#,0} | ")
-                + F($"{run.Measured:0.0e+0} of {run.Trials:#,0} |"));
+            BaselineFile.Save(written, results, isAll);
+            Console.Error.WriteLine($"baseline: {written}");
         }
 
-        tell("");
-        tell("| vanish at once | stripes | fragments gone | stripes lost | full redundancy after | re-created | fragment bytes for each "
-            + "beyond those at rest | all bytes, likewise | hashes to take a fragment, check a proof, of the dearest turn |");
-        tell("|---|---|---|---|---|---|---|---|---|");
-        foreach (FragmentBench.Repair repair in repairs)
+        BenchPage page = new(parts, results, changes)
         {
-            tell(F($"| {repair.Percent} % of 24 nodes | {repair.Shape} | {repair.Lost} of {repair.Of} | {repair.StripesLost} of 6 | ")
-                + F($"{repair.FullSeconds:0} s | {repair.Recreated} | {repair.FragmentBytes:0} | {repair.AllBytes:0} | ")
-                + F($"{repair.FragmentHashes:0.0}, {repair.ProofHashes:0.0}, {repair.TurnHashes} |"));
+            Seconds = clock.Elapsed.TotalSeconds,
+            IsRenewed = written != null,
+        };
+        foreach (string reason in page.Reasons)
+        {
+            Console.Error.WriteLine(reason);
         }
 
-        tell("");
-        tell("| at rest | KiB of records | fragments held | bytes an hour for each | frames an hour and node |");
-        tell("|---|---|---|---|---|");
-        foreach (FragmentBench.Rest rest in rests)
-        {
-            tell(F($"| {rest.Nodes} boards, {rest.Wire} | {rest.RecordBytes / 1024} | {rest.Held} of {rest.Fragments} | ")
-                + F($"{rest.BytesEach:0} | {rest.FramesEach:0} |"));
-        }
-
-        (string Bound, bool Holds)[] bounds =
-        [
-            ("no more stripes are lost than by the binomial, five standard deviations and three granted",
-                law.Concat(live).All(line => line.Holds)),
-            ("everything that can be repaired is, within two hours", repairs.TrueForAll(repair => repair.Holds)),
-            ("at rest every fragment is held, at most 2 % twice, for at most 110 bytes an hour each",
-                Array.TrueForAll(rests, rest => rest.Holds)),
-            ("and for the same bytes within a fifth on every wire and in every size",
-                Array.TrueForAll(rests, rest => rest.CostsAsMuchAs(rests[0]))),
-        ];
-        tell("");
-        tell("| bound | |");
-        tell("|---|---|");
-        Array.ForEach(bounds, bound => tell($"| {bound.Bound} | {(bound.Holds ? "holds" : "broken")} |"));
-        bool holds = Array.TrueForAll(bounds, bound => bound.Holds);
-        return (holds, new { verdict = holds ? "holds" : "broken", seed, durability = law, protocol = live, repairs, rests });
+        string reproduce = Common.Reproduce(parsed, isAll ? "bench" : $"bench {parts[0].Name}", BaselinePath);
+        return BenchResult.Show(parsed, page.Holds, page.Figures, page.Tables, page.Report(reproduce));
     }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using System;
 using LVS.Core;
 using LVS.Node;
 
-namespace LVS.Tests.Desktop.Cost;
+namespace LVS.Bench;
 
 /// <summary>
 /// Nine nodes that all hear each other, each with its 8 slots full; the first of them is measured. Runs over rewritten assemblies, so it
@@ -11,6 +11,9 @@ namespace LVS.Tests.Desktop.Cost;
 /// </summary>
 public sealed class CostDriver
 {
+    /// <summary>How long it runs for the figures of tests and bench, in virtual ms.</summary>
+    public const long UsualMs = 1_200_000;
+
     private const int NodeCount = Limits.SlotCount + 1;
 
     private readonly MicroNode[] nodes = new MicroNode[NodeCount];
@@ -31,7 +34,7 @@ public sealed class CostDriver
             ports[i] = new CostPort(ports);
             CostHashes its = i == 0 ? hashes : new CostHashes();
             SwarmSecrets secrets = new(its, its, new X25519(), new CostKeys(i));
-            nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, secrets, ports[i], new NoVault());
+            nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, secrets, ports[i], new RamVault());
             nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 100), -1);
         }
     }

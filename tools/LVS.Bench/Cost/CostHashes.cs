@@ -2,7 +2,7 @@ using System;
 
 using LVS.Core;
 
-namespace LVS.Tests.Desktop.Cost;
+namespace LVS.Bench;
 
 /// <summary>Counts what a board's native code computes; what that costs is not counted.</summary>
 internal sealed class CostHashes : IMac, IHmac

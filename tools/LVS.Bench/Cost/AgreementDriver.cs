@@ -2,7 +2,7 @@ using System;
 
 using LVS.Core;
 
-namespace LVS.Tests.Desktop.Secrets;
+namespace LVS.Bench;
 
 /// <summary>One agreement over rewritten assemblies: hands back nothing but numbers.</summary>
 public static class AgreementDriver

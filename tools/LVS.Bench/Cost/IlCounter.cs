@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.Loader;
 
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -11,13 +10,14 @@ using Mono.Cecil.Rocks;
 
 using TypeAttributes = Mono.Cecil.TypeAttributes;
 
-namespace LVS.Tests.Desktop.Cost;
+namespace LVS.Bench;
 
 /// <summary>
 /// Counts the IL operations that LVS.Core and LVS.Node execute, exactly: both are rewritten in memory so that every basic block adds its
-/// length to a counter of its method. That is what an interpreter on a board works through; a call into the runtime counts as one.
+/// length to a counter of its method. That is what an interpreter on a board works through; a call into the runtime counts as one. A driver
+/// is a public static method of any assembly of ours; it runs over the rewritten ones, and hands back nothing but numbers and texts.
 /// </summary>
-internal sealed class IlCounter : IDisposable
+public sealed class IlCounter : IDisposable
 {
     private const string Namespace = "LVS.Core";
     private const string TypeName = "IlCount";
@@ -26,13 +26,12 @@ internal sealed class IlCounter : IDisposable
     private static readonly string[] Counted = ["LVS.Core", "LVS.Node"];
 
     private readonly List<string> methods = [];
-    private readonly AssemblyLoadContext context = new("counted", isCollectible: true);
-    private readonly Dictionary<string, Assembly> loaded = [];
+    private readonly CountedContext context = new();
     private readonly long[] counts;
 
+    /// <summary>Rewrites both assemblies, as they lie beside the program.</summary>
     public IlCounter()
     {
-        context.Resolving += (_, name) => loaded.GetValueOrDefault(name.Name!);
         ModuleDefinition[] modules =
             [.. Counted.Select(name => ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, name + ".dll")))];
         FieldDefinition field = AddCounter(modules[0]);
@@ -48,22 +47,20 @@ internal sealed class IlCounter : IDisposable
             using MemoryStream stream = new();
             module.Write(stream);
             stream.Position = 0;
-            loaded[module.Assembly.Name.Name] = context.LoadFromStream(stream);
+            context.Add(stream);
         }
 
-        // The driver must see the rewritten types: this assembly is loaded once more, beside them.
-        using FileStream own = File.OpenRead(typeof(IlCounter).Assembly.Location);
-        loaded[typeof(IlCounter).Assembly.GetName().Name!] = context.LoadFromStream(own);
         counts = new long[methods.Count];
-        loaded["LVS.Core"].GetType(Namespace + "." + TypeName)!.GetField(FieldName)!.SetValue(null, counts);
+        context.LoadFromAssemblyName(new AssemblyName(Counted[0])).GetType(Namespace + "." + TypeName)!.GetField(FieldName)!
+            .SetValue(null, counts);
     }
 
     /// <summary>Operations counted so far, of all methods.</summary>
     public long Total() => counts.Sum();
 
-    /// <summary>Calls a static method of this assembly over the rewritten ones.</summary>
+    /// <summary>Calls a driver: a public static method, over the rewritten assemblies.</summary>
     public object? Call(Type type, string method, params object[] arguments) =>
-        loaded[type.Assembly.GetName().Name!].GetType(type.FullName!)!.GetMethod(method)!.Invoke(null, arguments);
+        context.LoadFromAssemblyName(type.Assembly.GetName()).GetType(type.FullName!)!.GetMethod(method)!.Invoke(null, arguments);
 
     /// <summary>The methods that cost most, since a copy of the counters was taken.</summary>
     public IEnumerable<(string Method, long Count)> Since(long[] before) =>
@@ -72,6 +69,7 @@ internal sealed class IlCounter : IDisposable
     /// <summary>A copy of the counters.</summary>
     public long[] Copy() => [.. counts];
 
+    /// <inheritdoc/>
     public void Dispose() => context.Unload();
 
     private static FieldDefinition AddCounter(ModuleDefinition core)

@@ -2,7 +2,7 @@ using System;
 
 using LVS.Core;
 
-namespace LVS.Tests.Desktop.Cost;
+namespace LVS.Bench;
 
 /// <summary>Keys that follow from a seed.</summary>
 internal sealed class CostKeys(int seed) : IKeySource

@@ -2,13 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Reflection;
 
-namespace LVS.Tests.Desktop.Memory;
+namespace LVS.Bench;
 
 /// <summary>
 /// What objects would take on the device's managed heap: 12-byte blocks; an object 12 and 12 per field whatever its type; an array 24 and
 /// its elements, 12 for each reference; a boxed or inline value nothing beyond its field.
 /// </summary>
-internal sealed class DeviceHeap
+public sealed class DeviceHeap
 {
     private readonly HashSet<object> counted = new(ReferenceEqualityComparer.Instance);
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 using LVS.Node;
 
-namespace LVS.Tests.Desktop.Cost;
+namespace LVS.Bench;
 
 /// <summary>A place on a segment of nodes in one thread; what waits at the first is handed out frame by frame.</summary>
 internal sealed class CostPort(CostPort[] all) : ILink

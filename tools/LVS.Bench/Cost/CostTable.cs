@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace LVS.Tests.Desktop.Cost;
+namespace LVS.Bench;
 
 /// <summary>What a driver's turns cost, by kind: it marks each turn with "" before and with its kind and cost after it.</summary>
-internal sealed class CostTable
+public sealed class CostTable
 {
     private readonly Dictionary<string, List<long>> costs = [];
     private readonly Dictionary<string, (long Cost, string Methods)> worst = [];
@@ -50,6 +50,12 @@ internal sealed class CostTable
 
     /// <summary>The median turn of a kind.</summary>
     public long Median(string kind) => costs[kind].Order().ElementAt(costs[kind].Count / 2);
+
+    /// <summary>All turns of a kind together.</summary>
+    public long Sum(string kind) => costs[kind].Sum();
+
+    /// <summary>Whether there was a turn of a kind.</summary>
+    public bool Has(string kind) => costs.ContainsKey(kind);
 
     /// <summary>What cost most in it.</summary>
     public string Worst(string kind) => worst.GetValueOrDefault(kind).Methods ?? "";

@@ -1,10 +1,10 @@
 using System;
 
 using LVS.Core;
+using LVS.Harness;
 using LVS.Node;
-using LVS.Tests.Shared;
 
-namespace LVS.Tests.Desktop.Cost;
+namespace LVS.Bench;
 
 /// <summary>
 /// Fourteen nodes of a board's size keep stripes of 4 + 8 together: give, audit, serve, and repair after two of them have stopped. The
@@ -12,6 +12,9 @@ namespace LVS.Tests.Desktop.Cost;
 /// </summary>
 public sealed class KeepingCostDriver
 {
+    /// <summary>How long it runs for the figures of tests and bench, in virtual ms.</summary>
+    public const long UsualMs = 360_000;
+
     private const int NodeCount = 14;
     private const int StripeCount = 40;
     private const int DataCount = 4;
@@ -39,10 +42,10 @@ public sealed class KeepingCostDriver
             ports[i] = new CostPort(ports);
             CostHashes its = i == 0 ? hashes : new CostHashes();
             SwarmSecrets secrets = new(its, its, new X25519(), new CostKeys(i));
-            nodes[i] = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, secrets, ports[i], new NoVault());
+            nodes[i] = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, secrets, ports[i], new RamVault());
             nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 60), -1);
             FragmentLog log = new(its, new FragmentIndex(Limits.FragmentSlotCount),
-                new MemoryFlash(Limits.FlashSegmentCount, Limits.FlashSegmentSize), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+                new MemorySegments(Limits.FlashSegmentCount, Limits.FlashSegmentSize), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
             log.Open();
             nodes[i].Fragments = new FragmentKeeper(options, log, its, nodes[i].Clock, nodes[i].Ledger, nodes[i].Ledger.Pseudonym, i, 0);
         }
@@ -89,6 +92,8 @@ public sealed class KeepingCostDriver
         int heard = hears ? ports[0].Next[0] & 15 : 0;
         (int said, int sent, int hashesBefore) = (keeper.FramesSaid, node.Counters.Get(Counter.FramesSent), hashes.Count);
         bool isAgreeing = node.IsAgreeing;
+        bool isMaking = keeper.IsWorking;
+        int kept = keeper.Index.Count;
         mark("");
         long before = total();
         node.Tick(nowMs);
@@ -96,10 +101,14 @@ public sealed class KeepingCostDriver
         bool isSaid = keeper.FramesSaid > said;
         bool isSent = node.Counters.Get(Counter.FramesSent) > sent;
 
-        // Turns of the ledger are measured elsewhere.
-        string kind = hears && !isSent ? "hear " + Names[heard]
-            : isSaid && !hears ? "say " + Names[keeper.Said.Kind]
-            : isSent || isAgreeing ? "ledger" : "rest";
+        // What is to be said is read and checked in a turn of its own; the next one, which is due at once, says it.
+        bool isReading = !hears && !isSent && keeper.DueAtMs == nowMs && hashes.Count > hashesBefore;
+
+        // A fragment that is to be kept is given; one that was asked for is said. Turns of the ledger are measured elsewhere.
+        bool isGiven = keeper.Said.Kind == FrameKind.Fragment && (keeper.Said.Flags & StoreFrame.FlagKeep) != 0;
+        string kind = hears && !isSent ? keeper.Index.Count > kept ? "store" : "hear " + Names[heard]
+            : isSaid && !hears ? (isGiven ? "give " : "say ") + Names[keeper.Said.Kind]
+            : isSent || isAgreeing ? "ledger" : isReading ? "read " + Names[keeper.Said.Kind] : isMaking ? "repair" : "rest";
         mark(FormattableString.Invariant($"{kind} {cost}"));
         mark(FormattableString.Invariant($"hashes of {kind} {hashes.Count - hashesBefore}"));
     }
