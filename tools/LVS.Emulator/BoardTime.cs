@@ -17,7 +17,7 @@ namespace LVS.Emulator
         /// <summary>Milliseconds since an unspecified time before the boot.</summary>
         internal static long NowMs => PcMs * Speed;
 
-        /// <summary>The PC's own time since its start, in ms. Nobody sets this clock, and all processes of the PC read the same one.</summary>
+        /// <summary>The PC's own time since its start, in ms. Nobody sets this clock, and all its processes read the same one.</summary>
         internal static long PcMs => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000);
     }
 }
