@@ -118,7 +118,6 @@ namespace LVS.Firmware
             {
                 Sleeper.Shape(options, config.SlotWindowMs);
                 options.SlotPeriodMs = config.SlotPeriodMs;
-                options.NapMsMax = (long)config.SlotPeriodMs << config.NapDoublings;
             }
 
             BootPlan plan = new BootPlan();

@@ -160,6 +160,9 @@ namespace LVS.Core
         /// <summary>A proposal that is unanswered after this many of the shortest emit intervals is withdrawn.</summary>
         public const int ProposalIntervals = 20;
 
+        /// <summary>At a node that never sleeps, where others do, a silent neighbour is gone after this many of the longest naps.</summary>
+        public const int SilenceNaps = 4;
+
         /// <summary>Entries of the trace ring.</summary>
         public const int TraceSlotCount = 64;
 

@@ -228,8 +228,8 @@ namespace LVS.Node
                 return;
             }
 
-            long patienceMs = options.Naps.PatienceMs(
-                handshake.IsKeyed(slot), options.EmitIntervalMsMin, options.EmitIntervalMsMax, options.Drift.SilenceIntervals);
+            long patienceMs = options.Naps.PatienceMs(handshake.IsKeyed(slot), options.EmitIntervalMsMin, options.EmitIntervalMsMax,
+                options.Drift.SilenceIntervals, options.NapMsMax);
             if (memory.Life.AwakeMs - memory.Trust.HeardAtMs(slot) > patienceMs)
             {
                 Evict(slot, nowMs);

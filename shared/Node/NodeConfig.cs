@@ -247,6 +247,9 @@ namespace LVS.Node
             options.DeviceSecret = Bytes(DeviceSecret, Vouchers.DeviceSecretSize);
             options.EmitIntervalMsMin = EmitIntervalMsMin;
             options.EmitDoublings = EmitDoublings;
+
+            // A node that does not sleep itself, such as one on a PC, still has neighbours that do.
+            options.NapMsMax = PowerMode == "solar" ? (long)SlotPeriodMs << NapDoublings : 0;
             return options;
         }
 

@@ -32,18 +32,21 @@ namespace LVS.Node
 
         /// <summary>
         /// How long a neighbour may be silent. A proposal is normally answered soon, but by a sleeper wakes later, and its first answer may
-        /// be missed.
+        /// be missed. A node that never sleeps waits for the wakes of neighbours that do.
         /// </summary>
         /// <param name="isKeyed">Whether the edge has its key, and so is no proposal.</param>
         /// <param name="intervalMsMin">Imin of the emit timer.</param>
         /// <param name="intervalMsMax">Imax of the emit timer.</param>
         /// <param name="silenceIntervals">Number of longest intervals after which a silent neighbour counts as gone.</param>
+        /// <param name="napMsMax">Longest nap of the swarm's nodes, in ms; 0 where none sleeps.</param>
         /// <returns>The time in ms of the node's time awake.</returns>
-        internal long PatienceMs(bool isKeyed, int intervalMsMin, long intervalMsMax, int silenceIntervals)
+        internal long PatienceMs(bool isKeyed, int intervalMsMin, long intervalMsMax, int silenceIntervals, long napMsMax)
         {
-            return isKeyed ? intervalMsMax * silenceIntervals
+            long ms = isKeyed ? intervalMsMax * silenceIntervals
                 : isOn ? intervalMsMax
                 : (long)intervalMsMin * Limits.ProposalIntervals;
+            long napsMs = isOn ? 0 : napMsMax * Limits.SilenceNaps;
+            return ms > napsMs ? ms : napsMs;
         }
     }
 }
