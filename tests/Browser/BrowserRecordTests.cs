@@ -147,6 +147,12 @@ public class BrowserRecordTests : PageTests
         string capability = await one.Locator("#capability").InputValueAsync();
         Assert.StartsWith("lvs1", capability);
 
+        // A phone shows only the beginning of it.
+        await one.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await one.ClickAsync("#copy");
+        await Assertions.Expect(one.Locator("#copy")).ToHaveTextAsync("Copied");
+        Assert.AreEqual(capability, await one.EvaluateAsync<string>("navigator.clipboard.readText()"));
+
         await other.FillAsync("#capability", capability);
         await other.ClickAsync("#get button");
         await Assertions.Expect(other.Locator("#record-told")).ToContainTextAsync("Brought back 16 bytes");

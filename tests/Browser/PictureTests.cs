@@ -10,6 +10,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
 using LVS.Page;
+using LVS.Tests.Live;
 
 using Microsoft.Playwright;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -46,6 +47,31 @@ public class PictureTests : PageTests
         Assert.IsFalse(page.Url.Contains("token", StringComparison.Ordinal), page.Url);
         Assert.AreEqual("", string.Join(" | ", errors));
         Assert.AreEqual("", string.Join(" | ", foreign));
+    }
+
+    /// <summary>
+    /// Whoever opens the address as soon as it is printed, on a phone, sees the swarm once it has started, and what the tour speaks of.
+    /// </summary>
+    [TestMethod]
+    public async Task WhoComesBeforeTheSwarmSeesItStart()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "4", "--firmware", "1", "--port", $"{Lvs.FreePort()}", "--page", "0");
+        lvs.WaitFor(() => BrowserNodeTests.Swarm(lvs).Length > 0, "the address was printed");
+        IPage page = await Open(360, 740);
+        await page.GotoAsync(BrowserNodeTests.Swarm(lvs));
+        await Until(page, "lvsPage.nodes() === 4 && lvsPage.drawn() > 0");
+        await Until(page, Painted("#nodes"));
+        await Assertions.Expect(page.Locator("#legend")).ToBeVisibleAsync();
+
+        await page.ClickAsync("#tour");
+        for (int stop = 0; stop < 6; stop++)
+        {
+            await Until(page, "(() => { const [of, by] = ['.toured', '.tour'].map("
+                + "one => document.querySelector(one).getBoundingClientRect());"
+                + " return of.top >= 0 && Math.min(of.bottom, by.top) - of.top >= Math.min(150, of.height); })()");
+            await page.ClickAsync(".tour button:last-child");
+        }
     }
 
     [TestMethod]

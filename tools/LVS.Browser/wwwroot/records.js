@@ -1,5 +1,7 @@
 // Records put from this page and brought back: the worker of the node seals and opens them.
 
+import { copies } from '../copy.js';
+
 const $ = (id) => document.getElementById(id);
 const hours = 24;
 
@@ -11,6 +13,7 @@ export class Records {
       event.preventDefault();
       this.put();
     });
+    copies($('copy'), () => $('capability').value);
     $('get').addEventListener('submit', (event) => {
       event.preventDefault();
       this.ask({ type: 'get', capability: $('capability').value.trim() }, 'asking the swarm for it');
@@ -39,6 +42,7 @@ export class Records {
     this.tell(answer.error ?? answer.text);
     if (answer.capability) {
       $('capability').value = answer.capability;
+      $('copy').hidden = false;
     }
 
     if (answer.content !== undefined) {

@@ -32,14 +32,22 @@ let told = 0;
 const handlers = {
   facts(value) {
     const isSame = facts && facts.title === value.title;
+
+    // A live swarm has no names until it has started, and others when somebody joins.
+    const areSame = isSame && facts.names.join() === value.names.join();
     facts = value;
     document.title = `${value.title} \u00b7 LVS`;
     $('title').textContent = value.title;
     $('about').textContent = value.about;
-    if (!isSame) {
+    if (!areSame) {
       picture.begin(value);
-      play.begin(value);
       colourings();
+    }
+
+    if (isSame) {
+      play.grow(value);
+    } else {
+      play.begin(value);
     }
 
     events.begin(value.names);
@@ -110,7 +118,9 @@ function colourings() {
     all.push(['kept', 'fragments kept']);
   }
 
+  const chosen = select.value;
   select.replaceChildren(...all.map(([value, text]) => new Option(text, value)));
+  select.value = all.some(([value]) => value === chosen) ? chosen : 'distance';
   select.parentElement.hidden = facts.names.length === 0;
   $('legend').hidden = facts.names.length === 0;
   legend($('legend'), select.value, theme(), facts);
@@ -188,5 +198,5 @@ function recolour() {
   }
 }
 
-// For measuring: how many pictures have been drawn.
-globalThis.lvsPage = { drawn: () => picture.drawn + density.drawn };
+// For measuring: how many pictures have been drawn, and of how many nodes.
+globalThis.lvsPage = { drawn: () => picture.drawn + density.drawn, nodes: () => picture.count };

@@ -63,7 +63,11 @@ export class Density {
     }
 
     context.textAlign = 'center';
-    context.fillText(width > 520 ? 'distance of a node from equilibrium; the darker, the more nodes' : 'distance from equilibrium; darker: more nodes', left + (width - left - right) / 2, height - 6);
+
+    // On a dark ground many nodes are bright.
+    const words = width > 520 ? 'distance of a node from equilibrium; the stronger the colour, the more nodes'
+      : 'distance from equilibrium; stronger: more nodes';
+    context.fillText(words, width / 2, height - 6, width - 8);
     context.textAlign = 'left';
     context.fillText('value held', 4, top + 10);
     context.textAlign = 'right';

@@ -67,7 +67,7 @@ export class Detail {
       row.insertCell().append(name);
       row.insertCell().textContent = amount(edge.sentUvu).join(' ');
       row.insertCell().textContent = amount(edge.creditedUvu).join(' ');
-      row.insertCell().textContent = edge.trustPercent < 0 ? '' : `${edge.trustPercent} %`;
+      row.insertCell().textContent = edge.trustPercent < 0 ? '\u2013' : `${edge.trustPercent} %`;
     }
 
     return table;

@@ -1,5 +1,6 @@
 // How a browser joins. The address holds the swarm key, so it is shown only when somebody asks for it.
 
+import { copies } from './copy.js';
 import { get } from './stream.js';
 
 /** Fills the card; it stays hidden where no browser can join, and for who may only look. */
@@ -21,7 +22,7 @@ function parts({ address, warning, picture }) {
   });
   const link = Object.assign(document.createElement('a'), { href: address, textContent: 'Open it here', target: '_blank', rel: 'noopener' });
   const copy = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Copy the address' });
-  copy.addEventListener('click', () => navigator.clipboard.writeText(address));
+  copies(copy, () => address);
   const line = Object.assign(document.createElement('p'), { className: 'deed' });
   line.append(link, copy);
   return [Object.assign(document.createElement('p'), { className: 'warning', textContent: warning }), image, line];

@@ -1,5 +1,6 @@
 // What can be done to the swarm. The buttons follow from what the swarm offers.
 
+import { copies } from './copy.js';
 import { act, token } from './stream.js';
 
 const ofTime = ['pause', 'go', 'step', 'speed'];
@@ -8,7 +9,7 @@ const speeds = [0.1, 0.25, 1, 10, 100, 1000, 10_000, 0];
 export class Play {
   constructor(parts) {
     Object.assign(this, parts);
-    this.copy.addEventListener('click', () => navigator.clipboard.writeText(this.repeat.textContent));
+    copies(this.copy, () => this.repeat.textContent);
   }
 
   begin(facts) {
@@ -23,6 +24,14 @@ export class Play {
       for (const button of [...this.transport.querySelectorAll('button, select'), ...this.deeds.querySelectorAll('button')]) {
         button.disabled = true;
       }
+    }
+  }
+
+  /** Other nodes of the same swarm: what was typed stays. */
+  grow(facts) {
+    this.facts = facts;
+    if (this.node) {
+      this.node.max = facts.nodes - 1;
     }
   }
 

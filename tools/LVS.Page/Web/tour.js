@@ -66,6 +66,10 @@ export class Tour {
     this.marked?.classList.remove('toured');
     this.marked = place;
     place?.classList.add('toured');
-    place?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    place?.scrollIntoView({
+      // On a phone the tour covers the lower part of the window: what it speaks of stands above.
+      block: matchMedia('(max-width: 900px)').matches ? 'start' : 'nearest',
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    });
   }
 }
