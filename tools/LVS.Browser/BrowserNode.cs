@@ -20,6 +20,12 @@ internal sealed class BrowserNode
     // Long enough to connect, to hear whoever answers, and to say what a record holds.
     private const int AwakeMs = 4_000;
     private const int WaitMsMax = 1_000;
+
+    // In sight and connected, longer: the time in which a node without any event looks after its slots, as on a PC.
+    private const int RestMsMax = 2_000;
+
+    // Work that was begun goes on in the same wake, in ms: a timer for each of its steps would wake the device for each.
+    private const int WorkMsMax = 10;
     private const int TicksMeasured = 256;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -50,10 +56,13 @@ internal sealed class BrowserNode
         Inbox inbox = new();
         Link = new MqttLink(session, inbox);
         NodeReport report = new("BROWSER", "") { Home = HomeOf(BitConverter.ToInt32(chance, sizeof(long))) };
-        overlay = new MqttOverlay(Link, report, ~seed, BrokerConfig.SilenceMsOf(config));
+        long silenceMs = Math.Max(BrokerConfig.SilenceMsOf(config), Limits.SilenceNaps * join.NapMsMax);
+        overlay = new MqttOverlay(Link, report, ~seed, (int)Math.Min(silenceMs, int.MaxValue));
+        NodeOptions options = config.ToOptions();
+        options.NapMsMax = join.NapMsMax;
         BootPlan plan = new()
         {
-            Options = config.ToOptions(),
+            Options = options,
             Memory = new NodeMemory(1),
             Secrets = PcSecrets.Of(key),
             Link = Link,
@@ -126,10 +135,16 @@ internal sealed class BrowserNode
             WakeUp();
         }
 
-        long nowMs = NowMs;
-        Node.Tick(nowMs);
-        overlay.Attend(Node, nowMs);
-        Measure(clock.Elapsed.TotalMilliseconds - nowMs);
+        long begunMs = NowMs;
+        do
+        {
+            double tickMs = clock.Elapsed.TotalMilliseconds;
+            Node.Tick((long)tickMs);
+            overlay.Attend(Node, (long)tickMs);
+            Measure(clock.Elapsed.TotalMilliseconds - tickMs);
+        }
+        while (Node.DueAtMs <= NowMs + 1 && NowMs - begunMs < WorkMsMax);
+
         if (isHidden && NowMs >= napAtMs && !Node.IsAgreeing)
         {
             isNapping = true;
@@ -137,7 +152,8 @@ internal sealed class BrowserNode
             return NapPeriodMs - (int)(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() % NapPeriodMs);
         }
 
-        return (int)Math.Clamp(Math.Min(Node.DueAtMs, overlay.DueAtMs) - NowMs, 1, WaitMsMax);
+        int waitMs = Link.IsConnected && !isHidden ? RestMsMax : WaitMsMax;
+        return (int)Math.Clamp(Math.Min(Node.DueAtMs, overlay.DueAtMs) - NowMs, 1, waitMs);
     }
 
     /// <summary>Closes all edges: what they owe comes back. Tell it for a few turns before the end.</summary>

@@ -22,9 +22,10 @@ internal static partial class Gate
     /// <summary>Boots the node.</summary>
     /// <returns>What is wrong with the invitation, or empty.</returns>
     [JSExport]
-    internal static string Join(string broker, string password, string key, int emitMs, int emitDoublings, double minute, bool keeps)
+    internal static string Join(
+        string broker, string password, string key, int emitMs, int emitDoublings, double minute, double napMs, bool keeps)
     {
-        Invitation join = Invitation.Read(broker, password, key, emitMs, emitDoublings, minute, out string complaint);
+        Invitation join = Invitation.Read(broker, password, key, emitMs, emitDoublings, minute, (long)napMs, out string complaint);
         if (complaint.Length == 0)
         {
             node = new BrowserNode(join, keeps, Wake);
@@ -37,6 +38,10 @@ internal static partial class Gate
     /// <summary>One turn; ms until the next one is due.</summary>
     [JSExport]
     internal static int Turn() => Running.Turn();
+
+    /// <summary>Whether the node sleeps until its next slot.</summary>
+    [JSExport]
+    internal static bool IsNapping() => Running.IsNapping;
 
     /// <summary>The page is out of sight, or in sight again.</summary>
     [JSExport]

@@ -18,6 +18,9 @@ internal sealed class Invitation(NodeConfig config, BrokerAccess access)
     /// <summary>The broker.</summary>
     public BrokerAccess Access => access;
 
+    /// <summary>Longest nap of the swarm's boards, in ms; 0 where none sleeps.</summary>
+    public long NapMsMax { get; private init; }
+
     /// <summary>Reads it.</summary>
     /// <param name="broker">Address of the broker, ws or wss.</param>
     /// <param name="password">Its password, empty for none.</param>
@@ -25,9 +28,10 @@ internal sealed class Invitation(NodeConfig config, BrokerAccess access)
     /// <param name="emitMs">Shortest emit interval, in ms.</param>
     /// <param name="emitDoublings">The longest one in doublings of it.</param>
     /// <param name="minute">Minute of the configuration.</param>
+    /// <param name="napMs">Longest nap of the swarm's boards, in ms, 0 to 2^32.</param>
     /// <param name="complaint">What is wrong with it, or empty.</param>
     public static Invitation Read(
-        string broker, string password, string key, int emitMs, int emitDoublings, double minute, out string complaint)
+        string broker, string password, string key, int emitMs, int emitDoublings, double minute, long napMs, out string complaint)
     {
         NodeConfig config = new()
         {
@@ -41,13 +45,16 @@ internal sealed class Invitation(NodeConfig config, BrokerAccess access)
             TelemetryS = 0,
             Discovery = "",
         };
-        complaint = config.Complaint() ?? "";
+        complaint = napMs is < 0 or > uint.MaxValue ? "its naps must be 0 to 2^32 ms" : config.Complaint() ?? "";
         return new Invitation(config, new BrokerAccess(broker, 1)
         {
             WebSocket = broker,
             User = password.Length > 0 ? "browser" : "",
             Password = password,
-        });
+        })
+        {
+            NapMsMax = napMs,
+        };
     }
 
     /// <inheritdoc/>

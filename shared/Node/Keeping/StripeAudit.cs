@@ -200,6 +200,12 @@ namespace LVS.Node
             long minute = state.Clock.IsOpen ? -1 : state.Clock.Minute;
             int left = WalkSlots + slotCount / 512;
             bool isSplit = state.Depth > 0;
+            if (index.Count == 0)
+            {
+                // Nothing to look at: an empty room must not wake the node twice a second.
+                cursor = slotCount - 1;
+            }
+
             while (left-- > 0 && phase == Resting)
             {
                 if (index.Holds(cursor) && !(minute > index.ExpiryAt(cursor) && Expire(cursor)))

@@ -102,6 +102,7 @@ function takeInvitation() {
       emitMs: Number(hash.get('emit') ?? 250),
       emitDoublings: Number(hash.get('doublings') ?? 6),
       minute: Number(hash.get('minute') ?? 0),
+      napMs: Number(hash.get('nap') ?? 0),
     }
     : 'The invitation is not whole: its key must have 64 hexadecimal digits. Copy the address again.';
 }

@@ -5,6 +5,9 @@ const folderName = 'lvs-node';
 const joinName = 'join.json';
 const breathMs = 15;
 const leaveMs = 6000;
+const tellMs = 500;
+const countMs = 60_000;
+const hourMs = 3_600_000;
 const channel = new BroadcastChannel('lvs-node');
 
 // Comes while the page's invitation and the lock are waited for.
@@ -15,9 +18,15 @@ const files = new Map();
 let node = null;
 let timer = 0;
 let dueAt = 0;
-let wakeups = 0;
-let countedAt = performance.now();
 let startedAt = performance.now();
+
+// Turns that were due, and turns that a frame brought forward: since the count began, and in an hour at the rate of the last whole count.
+let isForFrame = false;
+let wakeups = { due: 0, frame: 0 };
+let perHour = null;
+let countedAt = performance.now();
+let toldAt = 0;
+let wasNapping = false;
 let bootMs = 0;
 const split = {};
 let storage = '';
@@ -57,6 +66,7 @@ const loop = {
     // What arrives in one breath is heard in one turn.
     if (dueAt > performance.now() + breathMs) {
       schedule(breathMs);
+      isForFrame = true;
     }
   },
 };
@@ -121,7 +131,7 @@ async function be(invitation) {
   keeps = await reserveFragments(folder, fragments);
   mark('files');
   keepJoin(file, join);
-  const complaint = gate.Join(join.broker, join.password, join.key, join.emitMs, join.emitDoublings, join.minute, keeps);
+  const complaint = gate.Join(join.broker, join.password, join.key, join.emitMs, join.emitDoublings, join.minute, join.napMs ?? 0, keeps);
   if (complaint) {
     say('wrong', `The invitation cannot be used: ${complaint}.`);
     return;
@@ -129,11 +139,11 @@ async function be(invitation) {
 
   mark('ledger');
   node = gate;
+  countedAt = performance.now();
   turn();
   bootMs = performance.now() - startedAt;
   mark('turn');
   tell();
-  setInterval(tell, 500);
   await new Promise(() => {});
 }
 
@@ -194,17 +204,26 @@ function keepJoin(file, what) {
 }
 
 function turn() {
-  wakeups++;
+  wakeups[isForFrame ? 'frame' : 'due']++;
   timer = 0;
   try {
     schedule(node.Turn());
   } catch (error) {
     fail(error);
+    return;
+  }
+
+  // No timer of its own: it would wake the device more often than the node does.
+  const isNapping = node.IsNapping();
+  if (isNapping !== wasNapping || performance.now() - toldAt >= tellMs) {
+    wasNapping = isNapping;
+    tell();
   }
 }
 
 function schedule(ms) {
   clearTimeout(timer);
+  isForFrame = false;
   dueAt = performance.now() + ms;
   timer = setTimeout(turn, ms);
 }
@@ -214,16 +233,30 @@ function tell() {
     return;
   }
 
-  const hours = (performance.now() - countedAt) / 3_600_000;
+  toldAt = performance.now();
   const state = JSON.parse(node.Text());
   channel.postMessage({
     type: 'state',
-    state: { ...state, storage, keeps, hidden, wakeups, wakeupsPerHour: Math.round(wakeups / hours), bootMs: Math.round(bootMs), split, broker: join.broker },
+    state: { ...state, storage, keeps, hidden, ...wakeupsPerHour(), bootMs: Math.round(bootMs), split, broker: join.broker },
   });
-  if (performance.now() - countedAt > 60_000) {
-    wakeups = 0;
+}
+
+/** Of the last whole minute; in the first one, of the time since the node began. */
+function wakeupsPerHour() {
+  const ms = performance.now() - countedAt;
+  const isWhole = ms >= countMs;
+  if (isWhole || perHour === null || perHour.isFirst) {
+    const [due, frame] = [wakeups.due, wakeups.frame].map((count) => Math.round((count * hourMs) / ms));
+    perHour = { wakeupsPerHour: due + frame, wakeupsDue: due, wakeupsForFrames: frame, isFirst: !isWhole };
+  }
+
+  if (isWhole) {
+    wakeups = { due: 0, frame: 0 };
     countedAt = performance.now();
   }
+
+  const { isFirst, ...rates } = perHour;
+  return rates;
 }
 
 /** A record put or brought back, one after the other; whoever asked knows the answer by its number. */

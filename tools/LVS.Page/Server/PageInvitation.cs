@@ -49,6 +49,7 @@ public sealed record PageInvitation(string Address, string Warning)
             $"{page.GetLeftPart(UriPartial.Authority)}{PageNode.Path}/#broker={Uri.EscapeDataString(broker)}&key={swarm.SwarmKey}")
             + string.Create(CultureInfo.InvariantCulture,
                 $"&emit={swarm.EmitIntervalMsMin}&doublings={swarm.EmitDoublings}&minute={swarm.Minute}")
+            + (swarm.ToOptions().NapMsMax is > 0 and long napMs ? string.Create(CultureInfo.InvariantCulture, $"&nap={napMs}") : "")
             + (password.Length > 0 ? $"&password={password}" : "");
         return new PageInvitation(address, Meaning + (isOurs
             ? " It works on this machine; for phones start with --page ADDRESS --page-cert FILE."
