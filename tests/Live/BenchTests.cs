@@ -82,6 +82,7 @@ public sealed class BenchTests
 
     /// <summary>A live part measures real sockets, and has no baseline to be compared with.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void LinksAreMeasuredOverUdpAndABroker()
     {
         using TestFolder folder = new();

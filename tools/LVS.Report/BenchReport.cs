@@ -12,7 +12,7 @@ public static class BenchReport
     /// <param name="verdict"><c>holds</c> or <c>broken</c>.</param>
     /// <param name="reproduce">The command that repeats the measurement.</param>
     /// <param name="lines">Tables as Markdown: one row a line, cells between <c>|</c>, the second line of each table a rule, a blank line
-    /// between tables.</param>
+    /// between tables. The text before a table is its heading.</param>
     /// <param name="reasons">Sentences below the headline; null for none.</param>
     /// <param name="figures">Charts, from <see cref="Figure(string, LineChart)"/> or the other; null for none.</param>
     public static string Write(string name, string verdict, string reproduce, IReadOnlyList<string> lines,
@@ -36,7 +36,7 @@ public static class BenchReport
             page.Append($"<div class=\"row\">\n{string.Concat(figures)}</div>\n");
         }
 
-        foreach (List<string[]> table in Tables(lines))
+        foreach ((string heading, List<string[]> table) in Tables(lines))
         {
             StringBuilder rows = new();
             foreach (string[] cells in table.Skip(1))
@@ -46,7 +46,8 @@ public static class BenchReport
             }
 
             string title = table[0][0].Length > 0 ? table[0][0] : name;
-            page.Append($"<section class=\"bench\">{ReportTables.Plain(title, table[0], rows)}</section>\n");
+            string above = heading.Length > 0 ? $"<h2>{Html.Text(heading)}</h2>\n" : "";
+            page.Append($"<section class=\"bench\">{above}{ReportTables.Plain(title, table[0], rows)}</section>\n");
         }
 
         page.Append("<footer><code>result.json</code> beside this file holds every number.</footer>\n");
@@ -59,9 +60,10 @@ public static class BenchReport
     /// <summary>A chart of bars with its heading and legend.</summary>
     public static string Figure(string heading, BarChart chart) => ChartFigure.Write(heading, chart);
 
-    private static List<List<string[]>> Tables(IReadOnlyList<string> lines)
+    private static List<(string Heading, List<string[]> Rows)> Tables(IReadOnlyList<string> lines)
     {
-        List<List<string[]>> tables = [];
+        List<(string Heading, List<string[]> Rows)> tables = [];
+        string heading = "";
         bool isInside = false;
         foreach (string line in lines)
         {
@@ -69,14 +71,15 @@ public static class BenchReport
             bool isRow = line.StartsWith('|');
             if (isRow && !isInside)
             {
-                tables.Add([]);
+                tables.Add((heading, []));
             }
 
             if (isRow && !cells.All(cell => cell.Length > 0 && cell.All(c => c == '-')))
             {
-                tables[^1].Add(cells);
+                tables[^1].Rows.Add(cells);
             }
 
+            heading = isRow ? "" : line.Length > 0 ? line : heading;
             isInside = isRow;
         }
 

@@ -99,7 +99,7 @@ internal static class ReportStyle
           table, tbody, tr, tbody th, td { display: block; } thead { display: none; }
           tr { padding: 8px 0; border-bottom: 1px solid var(--rule); }
           th, td, .num { border: 0; padding: 1px 0; white-space: normal; text-align: left; overflow-wrap: anywhere; }
-          td.long { width: auto; min-width: 0; }
+          td.long { width: auto; min-width: 0; } td:empty { display: none; }
           td[data-label]::before, th[data-label]:not([data-label=""])::before { content: attr(data-label) ": "; color: var(--soft); } }
         @media (max-width: 560px) { .tiles { grid-template-columns: repeat(2, 1fr); } .tile { padding: 12px; }
           .tile .figure { font-size: 18px; } }

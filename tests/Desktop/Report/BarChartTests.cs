@@ -49,7 +49,8 @@ public sealed class BarChartTests
             Id = "lines", Title = "t", Description = "d", Unit = "s", Across = "loss", TimeUnit = "%", Times = [0, 10],
             Lines = [new("one", "line a", [1, 2]), new("two", "line b", [2, null])],
         };
-        string html = BenchReport.Write("", "broken", "lvs bench", ["| a | b |", "|---|---|", "| c | 1 |"], ["Worse: a < b"],
+        string[] tables = ["Air: what", "", "| a | b |", "|---|---|", "| c | 1 |", "", "| d |", "|---|"];
+        string html = BenchReport.Write("", "broken", "lvs bench", tables, ["Worse: a < b"],
             [BenchReport.Figure("Bars", bars), BenchReport.Figure("Lines", lines)]);
         XElement page = XDocument.Parse(html).Root!;
         Assert.AreEqual("broken: lvs bench", page.Descendants("title").First().Value);
@@ -57,7 +58,8 @@ public sealed class BarChartTests
         CollectionAssert.AreEqual(new[] { "now, bytes", "in the baseline", "one", "two" },
             page.Descendants("figcaption").SelectMany(caption => caption.Descendants("li")).Select(key => key.Value).ToArray());
         Assert.Contains("loss, %", html);
-        Assert.HasCount(1, page.Descendants("table"));
+        Assert.HasCount(2, page.Descendants("table"));
+        CollectionAssert.AreEqual(new[] { "Bars", "Lines", "Air: what" }, page.Descendants("h2").Select(head => head.Value).ToArray());
     }
 
     private static BarChart Chart(params Bar[] bars) => new() { Id = "bars", Title = "Bars", Unit = "bytes", Bars = bars };

@@ -9,7 +9,7 @@ using LVS.Node;
 namespace LVS.Bench;
 
 /// <summary>
-/// One sender and one receiver on real sockets of this machine, with frames of the largest size. Both ends are turned by one thread; the
+/// One sender and one receiver on real sockets of this machine, with frames that carry a fragment. Both ends are turned by one thread; the
 /// sockets have threads of their own.
 /// </summary>
 internal sealed class LinkBench : IDisposable
@@ -49,9 +49,6 @@ internal sealed class LinkBench : IDisposable
             Receive(PauseMs, out _);
         }
     }
-
-    /// <summary>Bytes of each frame.</summary>
-    public int FrameSize => frame.Length;
 
     /// <summary>Sends frames one at a time.</summary>
     /// <param name="count">How many.</param>
@@ -117,7 +114,7 @@ internal sealed class LinkBench : IDisposable
         transport.Dispose();
     }
 
-    /// <summary>A frame with a fragment: of the frames to one node the largest. Its last bytes will be its number.</summary>
+    /// <summary>A frame with a fragment of full size. Its last bytes will be its number.</summary>
     private static byte[] Fragment()
     {
         StoreFrame said = new() { Kind = FrameKind.Fragment, Target = Target };

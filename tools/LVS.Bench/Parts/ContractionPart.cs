@@ -11,7 +11,7 @@ public sealed class ContractionPart : IBenchPart
     private const double TolerancePercent = 1;
 
     private static readonly int[] Sizes = [16, 100, 1000];
-    private static readonly int[] Losses = [0, 10, 20, 30, 40, 50];
+    private static readonly int[] Losses = [0, 10, 30, 50];
 
     /// <inheritdoc/>
     public string Name => "contraction";

@@ -21,7 +21,8 @@ public sealed class RecordsPart : IBenchPart
     public string Name => "records";
 
     /// <inheritdoc/>
-    public string Measures => $"put and get in a live swarm of {NodeCount} nodes in this process, on real sockets";
+    public string Measures =>
+        $"put and get in a live swarm of {NodeCount} nodes over real sockets, all in this process on {Environment.ProcessorCount} cores";
 
     /// <inheritdoc/>
     public string Across => "size, KiB";

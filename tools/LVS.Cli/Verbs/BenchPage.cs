@@ -79,9 +79,14 @@ internal sealed class BenchPage(
             List<string> lines = [];
             foreach ((IBenchPart part, PartResult result) in parts.Zip(results))
             {
-                lines.Add(lines.Count > 0 ? "" : F($"Measured on {Environment.ProcessorCount} cores."));
+                if (lines.Count > 0)
+                {
+                    lines.Add("");
+                }
+
+                lines.Add($"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]}: {part.Measures}");
                 lines.Add("");
-                lines.Add($"| {part.Name}: {part.Measures} | measured | unit | baseline | near the limit of |");
+                lines.Add($"| {part.Name} | measured | unit | baseline | near the limit of |");
                 lines.Add("|---|---|---|---|---|");
                 lines.AddRange(result.Rows.Select(row => Line(result, row)));
             }
