@@ -1,15 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 
 using LVS.Core;
 using LVS.Harness;
-using LVS.Live;
-using LVS.Node;
 using LVS.Tests.Live;
-using LVS.Transports;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -20,7 +15,6 @@ namespace LVS.Tests.Broker;
 public sealed class GatewayTests
 {
     private const int WindowsMax = 10;
-    private const int NodesASide = 5;
 
     public required TestContext TestContext { get; init; }
 
@@ -30,7 +24,7 @@ public sealed class GatewayTests
     [DataRow(2)]
     public void NodesOnBothSidesAreOneSwarm(int gatewayCount)
     {
-        using Sides sides = new(gatewayCount);
+        using GatewaySides sides = new(gatewayCount);
         Recorder.WaitFor(() => sides.CrossEdges() >= 2, "edges lead over the gateway");
         double before = sides.EntropyOfBirth;
         Recorder.WaitFor(() => sides.Entropy() < before / 100, "value came to rest over both sides", state: sides.State);
@@ -43,7 +37,7 @@ public sealed class GatewayTests
     [TestMethod]
     public void TwoGatewaysCarryEachFrameOnceAndStirUpNoStorm()
     {
-        using Sides sides = new(gatewayCount: 2);
+        using GatewaySides sides = new(gatewayCount: 2);
         Recorder.WaitFor(() => sides.CrossEdges() >= 2, "edges lead over the gateways");
 
         // While the two find out about each other, and while a busy machine lets one wait for long, a frame may come twice. It never goes
@@ -71,7 +65,7 @@ public sealed class GatewayTests
     [TestMethod]
     public void OneGatewayEndsAndTheOtherCarriesOn()
     {
-        using Sides sides = new(gatewayCount: 2);
+        using GatewaySides sides = new(gatewayCount: 2);
         Recorder.WaitFor(() => sides.CrossEdges() >= 2, "edges lead over the gateways");
         sides.EndGateway();
         sides.Heard.Clear();
@@ -85,7 +79,7 @@ public sealed class GatewayTests
     [TestMethod]
     public void NoiseIsNotCarried()
     {
-        using Sides sides = new(gatewayCount: 1);
+        using GatewaySides sides = new(gatewayCount: 1);
         Recorder.WaitFor(() => sides.CrossEdges() >= 1, "edges lead over the gateway");
         long dropped = sides.Dropped;
         using ITap stranger = new UdpTransport(sides.Segment).Tap();
@@ -113,7 +107,7 @@ public sealed class GatewayTests
         const int Count = 150;
         const int RecordedSender = 77;
         const int LastSender = 78;
-        using Sides sides = new(gatewayCount: 1);
+        using GatewaySides sides = new(gatewayCount: 1);
         Recorder.WaitFor(() => sides.CrossEdges() >= 1, "edges lead over the gateway");
         using ITap recorder = new UdpTransport(sides.Segment).Tap();
         FrameGate gate = new(new PcMac(sides.Key)) { ReadsStore = true };
@@ -161,6 +155,48 @@ public sealed class GatewayTests
         }
     }
 
+    /// <summary>
+    /// A member under invented names stops no gateway: neither when these say that it is much later, so that all others would be late, nor
+    /// when they are more than a gateway remembers. A recorder needs no key for the latter: recordings of many days have as many names.
+    /// </summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow(100, 1_000)]
+    [DataRow(4_200, 0)]
+    [DataRow(4_200, -1_000)]
+    public void InventedNamesStopNobody(int names, int minutesOff)
+    {
+        const int LastSender = 78;
+        using GatewaySides sides = new(gatewayCount: 1);
+        Recorder.WaitFor(() => sides.CrossEdges() >= 1, "edges lead over the gateway");
+        using ITap member = new UdpTransport(sides.Segment).Tap();
+        FrameGate gate = new(new PcMac(sides.Key)) { ReadsStore = true };
+        byte[] frame = new byte[Limits.FrameSizeMax];
+        Diff diff = new() { Minute = HeardMinute.OfClock + minutesOff, Seq = 1, Weight = 256 };
+        for (int name = 1; name <= names; name++)
+        {
+            // One at a time: a gateway that has to wait for the processor would lose what does not fit its inbox.
+            long judged = sides.CarriedToBroker + sides.Dropped;
+            diff.Sender = 1_000 + name;
+            gate.Write(diff, frame, new byte[Limits.MacSize]);
+            member.Link.Send(frame, gate.Seal(diff, frame), 0);
+            Recorder.WaitFor(() => sides.CarriedToBroker + sides.Dropped > judged, "the gateway goes on");
+        }
+
+        int number = 0;
+        Recorder.WaitFor(
+            () =>
+            {
+                StoreFrame want = new() { Kind = FrameKind.Want, Mask = 1 };
+                want.Fragment.Stripe = 1 + number;
+                member.Link.Send(frame, gate.Seal(want, HeardMinute.OfClock, LastSender, number++, frame), 0);
+                return sides.Heard.HasHeard(LastSender);
+            },
+            "a frame of now, of a name that is new, is carried",
+            seconds: 30,
+            sides.State);
+    }
+
     [TestMethod]
     public void CommandCarriesForASwarmOnTheSegment()
     {
@@ -187,195 +223,4 @@ public sealed class GatewayTests
 
     private static int Edges(Lvs node) => System.Text.RegularExpressions.Regex.Matches(node.Output, "\"edges\":(\\d+)")
         .Select(found => int.Parse(found.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
-
-    /// <summary>Nodes on a segment, nodes at a broker, gateways between.</summary>
-    private sealed class Sides : IDisposable
-    {
-        private readonly EmbeddedBroker broker = EmbeddedBroker.Start();
-        private readonly List<Gateway> gateways = [];
-        private readonly List<LiveNode> atSegment = [];
-        private readonly List<LiveNode> atBroker = [];
-        private readonly Observer observer;
-        private readonly MqttSession ear;
-
-        public Sides(int gatewayCount)
-        {
-            NodeConfig config = ConfigFile.Fresh();
-            config.Port = Lvs.FreePort();
-            config.Interface = UdpGroup.Loopback;
-            config.Broker = broker.Address.ToString();
-            Key = config.KeyBytes();
-            Segment = new UdpGroup(config.Group, config.Port, config.Interface);
-            UdpTransport udp = new(Segment);
-            MqttTransport mqtt = new(config, [broker.Address], null);
-            for (int i = 0; i < gatewayCount; i++)
-            {
-                gateways.Add(new Gateway(config.KeyBytes(), mqtt.NewSession(), Segment, _ => false, seed: gateways.Count));
-            }
-
-            for (int i = 0; i < NodesASide; i++)
-            {
-                atSegment.Add(new LiveNode(udp, config, 800_000_000L * (i + 1), 1 + i));
-                atBroker.Add(new LiveNode(mqtt, config, 80_000_000L * (i + 1), 100 + i));
-            }
-
-            observer = new Observer(udp, Segment, config.KeyBytes(), null);
-            Heard = new Ears(config.KeyBytes(), pseudonym => atSegment.Exists(node => node.Pseudonym == pseudonym));
-            ear = new MqttSession(new BrokerAccess(broker.Address.Host, broker.Address.Port), 3);
-            ear.Open("", Heard);
-            Recorder.WaitFor(() => ear.Generation > 0, "the ear is connected");
-            MqttTopics topics = new(SwarmKeys.TopicName(config.KeyBytes()), 0);
-            ear.Subscribe([topics.FrameOf("+"), topics.HomesAround(0, 0)], mustArrive: true);
-        }
-
-        public byte[] Key { get; }
-
-        public UdpGroup Segment { get; }
-
-        public Ears Heard { get; }
-
-        public double EntropyOfBirth => Equilibrium.Entropy(
-            [.. All.Select(node => new NodeView(node.Pseudonym, node.EarnedUvu >> 3, 256, false, []))]);
-
-        public long CarriedToBroker => gateways.Sum(gateway => gateway.CarriedToBroker);
-
-        public long HeldByOthers => gateways.Sum(gateway => gateway.HeldCount);
-
-        public long Dropped => gateways.Sum(gateway => gateway.DroppedCount);
-
-        public long SaidAtSegment => atSegment.Sum(node => (long)node.Counters.Get(Counter.FramesSent));
-
-        private IEnumerable<LiveNode> All => atSegment.Concat(atBroker);
-
-        public int CrossEdges() => Balance.Of(Views()).Matched.Count(edge => IsAtBroker(edge.From) != IsAtBroker(edge.To));
-
-        public double Entropy() => Equilibrium.Entropy(Views());
-
-        /// <summary>Every node and gateway in a line, to find out why something did not happen.</summary>
-        public string State() => $"Entropy {EntropyOfBirth:0.000} at birth, {Entropy():0.000} now, {CrossEdges()} edges across.\n"
-            + string.Join('\n', All.Select(StateOf).Concat(gateways.Select(gateway => $"gateway: {gateway.CarriedToBroker} to the broker, "
-                + $"{gateway.CarriedToSegment} to the segment, {gateway.HeldCount} held, {gateway.DroppedCount} dropped")));
-
-        public void EndGateway()
-        {
-            gateways[0].Dispose();
-            gateways.RemoveAt(0);
-        }
-
-        /// <summary>Pauses the drift by a census from the segment, which gateways carry, and counts what all say there.</summary>
-        public (long ErrorUvu, int Overcredited, bool IsConnected) Count()
-        {
-            observer.BeginCensus();
-            int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-            NodeView[] views = [];
-            Recorder.WaitFor(
-                () =>
-                {
-                    observer.AskCensus(number, 8000);
-                    Thread.Sleep(200);
-                    IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
-                    views = [.. All.Select(node => heard.GetValueOrDefault(node.Pseudonym)).Where(one => one?.Steady > 0)
-                        .Select(one => one!.View)];
-                    return views.Length == 2 * NodesASide && Balance.Of(views).InFlightUvu == 0;
-                },
-                "all answered the census, heard on the segment");
-            Balance balance = Balance.Of(views);
-            return (balance.ErrorUvu(All.Sum(node => node.EarnedUvu >> 3)), balance.OvercreditedEdges,
-                Equilibrium.IsConnected([.. views.Select(view => view.Pseudonym)], balance.Matched));
-        }
-
-        public void Dispose()
-        {
-            foreach (LiveNode node in All)
-            {
-                node.Dispose();
-            }
-
-            gateways.ForEach(gateway => gateway.Dispose());
-            observer.Dispose();
-            ear.Dispose();
-            broker.Dispose();
-        }
-
-        private string StateOf(LiveNode node)
-        {
-            string edges = string.Join(' ', node.Memory.Edges.Select(edge => $"{edge.Peer}{(edge.IsKeyed ? "" : "?")}"));
-            return $"{(IsAtBroker(node.Pseudonym) ? "broker" : "segment")} {node.Pseudonym}: float {node.FloatUvu}, "
-                + $"{node.EdgeCount} mutual of {edges}, connected {node.IsConnected}, twin {node.HasTwin}, "
-                + $"crash {node.Crash?.Message ?? "none"}, sent {node.Counters.Get(Counter.FramesSent)}, lost {node.FramesLost}";
-        }
-
-        private NodeView[] Views() => [.. All.Select(node => node.Memory)];
-
-        private bool IsAtBroker(int pseudonym) => atBroker.Exists(node => node.Pseudonym == pseudonym);
-    }
-
-    /// <summary>The frames on the frame and home topics of the broker, by sender and MAC.</summary>
-    private sealed class Ears(byte[] key, Predicate<int> isAtSegment) : IMqttHandler
-    {
-        private readonly FrameGate gate = new(new PcMac(key)) { ReadsStore = true };
-        private readonly Dictionary<long, int> copies = [];
-        private readonly HashSet<int> senders = [];
-        private readonly Lock access = new();
-        private ImmutableHashSet<long> before = [];
-
-        public int Strange { get; private set; }
-
-        public int FromSegment => Copies().Copies;
-
-        public int CopiesMost
-        {
-            get
-            {
-                lock (access)
-                {
-                    return copies.Values.DefaultIfEmpty(0).Max();
-                }
-            }
-        }
-
-        public (int Frames, int Copies) Copies()
-        {
-            lock (access)
-            {
-                return (copies.Count, copies.Values.Sum());
-            }
-        }
-
-        public bool HasHeard(int sender)
-        {
-            lock (access)
-            {
-                return senders.Contains(sender);
-            }
-        }
-
-        public void Clear()
-        {
-            lock (access)
-            {
-                before = before.Union(copies.Keys);
-                copies.Clear();
-                Strange = 0;
-            }
-        }
-
-        public void Hear(string topic, byte[] payload, int size, bool retained)
-        {
-            lock (access)
-            {
-                if (gate.Open(payload, size, 0, 0, FrameGate.AnyMinute, 0, 0, 0) != Outcome.Done)
-                {
-                    Strange++;
-                    return;
-                }
-
-                senders.Add(gate.Letter.Sender);
-                if (isAtSegment(gate.Letter.Sender) && !before.Contains(gate.Letter.Mac))
-                {
-                    copies[gate.Letter.Mac] = copies.GetValueOrDefault(gate.Letter.Mac) + 1;
-                }
-            }
-        }
-    }
 }

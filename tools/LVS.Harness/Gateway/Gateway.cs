@@ -182,12 +182,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
             return;
         }
 
-        if (members.Of(letter.Sender, nowMs) is not GatewayMember member)
-        {
-            Interlocked.Increment(ref dropped);
-            return;
-        }
-
+        GatewayMember member = members.Of(letter.Sender);
         CarriedFrames.Frame seen = frames.Add(letter.Mac, side);
         if (!dates.IsTimely(letter, nowMs))
         {

@@ -17,11 +17,11 @@ internal sealed class GatewayHomes
     private const long MemberMs = 600_000;
     private const long CountAgainMs = 5_000;
 
-    private readonly Dictionary<int, (int Home, int Side, long UntilMs)> members = [];
+    private readonly Dictionary<int, (int Home, int Side, long AtMs, long UntilMs)> members = [];
     private List<(int Home, int Depth)> districts = [];
     private long countedAtMs = long.MinValue / 2;
 
-    /// <summary>A member announces its home.</summary>
+    /// <summary>A member announces its home. When there are too many, the one that was silent for longest makes room.</summary>
     public void Hear(int pseudonym, StoreFrame offer, int side, long nowMs)
     {
         bool isNew = !members.ContainsKey(pseudonym);
@@ -29,10 +29,15 @@ internal sealed class GatewayHomes
         {
             members.Remove(pseudonym);
         }
-        else if ((offer.Flags & StoreFrame.FlagAsks) == 0 && (!isNew || members.Count < MembersMax))
+        else if ((offer.Flags & StoreFrame.FlagAsks) == 0)
         {
             members.Remove(offer.Former);
-            members[pseudonym] = (offer.Home, side, nowMs + Math.Max(MemberMs, NapCode.SilenceMs(NapCode.Read(offer.Nap))));
+            if (isNew && members.Count >= MembersMax)
+            {
+                members.Remove(members.MinBy(one => one.Value.AtMs).Key);
+            }
+
+            members[pseudonym] = (offer.Home, side, nowMs, nowMs + Math.Max(MemberMs, NapCode.SilenceMs(NapCode.Read(offer.Nap))));
             countedAtMs = isNew ? long.MinValue / 2 : countedAtMs;
         }
     }

@@ -15,9 +15,10 @@ internal sealed class GatewayMembers
     public GatewayMember? Find(int pseudonym) => members.GetValueOrDefault(pseudonym);
 
     /// <summary>
-    /// The data about a sender; null when there are too many, because everybody with the key can invent any number of names.
+    /// The data about a sender. When there are too many, the one that was silent for longest makes room: everybody with the key can invent
+    /// any number of names, and recordings of many days have as many.
     /// </summary>
-    public GatewayMember? Of(int pseudonym, long nowMs)
+    public GatewayMember Of(int pseudonym)
     {
         if (members.TryGetValue(pseudonym, out GatewayMember? known))
         {
@@ -26,13 +27,10 @@ internal sealed class GatewayMembers
 
         if (members.Count >= CountMax)
         {
-            foreach (int gone in members.Where(one => nowMs - one.Value.NewestAtMs > MemberMs).Select(one => one.Key).ToArray())
-            {
-                members.Remove(gone);
-            }
+            members.Remove(members.MinBy(one => one.Value.NewestAtMs).Key);
         }
 
-        return members.Count >= CountMax ? null : members[pseudonym] = new GatewayMember();
+        return members[pseudonym] = new GatewayMember();
     }
 
     /// <summary>Whether it was heard recently on a side.</summary>
