@@ -44,6 +44,7 @@ public sealed class EmbeddedBroker : IDisposable
             .WithoutPacketFragmentation()
             .Build();
         MqttServer server = new MqttServerFactory().CreateMqttServer(options);
+        RetainedBounds.Set(server);
         if (isCrowd)
         {
             _ = new TopicDelivery(server);

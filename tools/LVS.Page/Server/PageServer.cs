@@ -117,6 +117,7 @@ public sealed class PageServer : IDisposable
         PageNode node = new();
         MapNode(app, node, guard, () => server?.Invitation);
         MqttServer mqttServer = app.Services.GetRequiredService<MqttServer>();
+        RetainedBounds.Set(mqttServer);
         mqttServer.ValidatingConnectionAsync += asked =>
         {
             asked.ReasonCode = !options.IsClosed || guard.IsBrokerPassword(asked.Password ?? "")
