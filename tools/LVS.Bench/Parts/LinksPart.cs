@@ -17,7 +17,8 @@ public sealed class LinksPart : IBenchPart
     public string Name => "links";
 
     /// <inheritdoc/>
-    public string Measures => $"frames with a fragment of 176 bytes over real sockets of this machine, on {Environment.ProcessorCount} cores";
+    public string Measures =>
+        $"frames with a fragment of 176 bytes over real sockets of this machine, on {Environment.ProcessorCount} cores";
 
     /// <inheritdoc/>
     public string Across => "";
