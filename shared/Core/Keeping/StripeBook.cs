@@ -9,6 +9,7 @@ namespace LVS.Core
     {
         private const int Waited = 128;
         private const int Confirmed = 64;
+        private const int Given = 32;
         private const int DoublingsMask = 31;
 
         /// <summary>Most members whose numbers a written state has room for.</summary>
@@ -137,6 +138,18 @@ namespace LVS.Core
         public void SetProver(int slot, int fragment, int member)
         {
             provers.Set(slot, fragment, member);
+        }
+
+        /// <summary>Of some fragments those that nobody has proved, and that were not yet handed over to whom they belong.</summary>
+        internal int NotGiven(int slot, int some)
+        {
+            return (doublings[slot] & Given) != 0 ? 0 : some & MaskOf(slot, MemberTable.None);
+        }
+
+        /// <summary>All fragments of the stripe have been handed over once: those to whom it belongs see to it from now on.</summary>
+        internal void SetGiven(int slot)
+        {
+            doublings[slot] |= Given;
         }
 
         /// <summary>Fragments of a stripe that a member proved last, as bits.</summary>

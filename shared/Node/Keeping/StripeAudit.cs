@@ -241,7 +241,7 @@ namespace LVS.Node
             walkAtMs = walkAtMs > state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
         }
 
-        /// <summary>Notes where a fragment belongs: the node must hear of it even if that is elsewhere, until it is handed over.</summary>
+        /// <summary>Notes where a fragment belongs: the node must hear of it even if that is elsewhere, as long as it is held.</summary>
         internal void NoteHome(int slot)
         {
             int home = Placement.HomeOf(state.Index.NameAt(slot));

@@ -26,7 +26,7 @@ namespace LVS.Node
             HandedOverCount++;
             int slot = state.Index.SlotOf(stripe, index);
             phase = Resting;
-            if (slot != FragmentIndex.None && state.Remove(slot))
+            if (slot != FragmentIndex.None && (!state.IsHere(stripe) || state.Remove(slot)))
             {
                 lead = state.Index.FirstOf(stripe);
                 if (lead != FragmentIndex.None)

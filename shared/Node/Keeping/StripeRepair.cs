@@ -89,27 +89,48 @@ namespace LVS.Node
             NextIndex();
         }
 
-        /// <summary>Whether this node holds more of a stripe than its share, which is none of one that belongs elsewhere.</summary>
+        /// <summary>Whether this node holds more of a stripe than its share, or something of one that belongs to others.</summary>
         internal bool HasSurplus(int lead)
         {
-            long name = state.Index.NameAt(lead);
-            int count = Bits.Count(state.Index.MaskOf(name));
-            return !state.IsHere(name) || count > 1 && count > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
+            return SurplusOf(lead) != 0;
         }
 
         /// <summary>Hands over what this node holds beyond its share, if anything.</summary>
         internal void Spread(int lead)
         {
-            if (phase != Resting || !HasSurplus(lead))
+            int surplus = SurplusOf(lead);
+            if (surplus == 0 && !state.IsHere(state.Index.NameAt(lead)))
+            {
+                state.Book.SetGiven(lead);
+            }
+
+            if (phase != Resting || surplus == 0)
             {
                 return;
             }
 
             stripe = state.Index.NameAt(lead);
             handsOver = true;
-            index = Bits.Highest(state.Index.MaskOf(stripe), Limits.ShareCountMax);
+            index = Bits.Highest(surplus, Limits.ShareCountMax);
             phase = Pushing;
             push.Begin(stripe, index, false);
+        }
+
+        /// <summary>
+        /// What to hand over, as bits. Where a stripe belongs is told by members, and everybody with the key can be many of them. So of a
+        /// stripe that belongs to others this node keeps what it has, and hands over copies of what nobody else has proved.
+        /// </summary>
+        private int SurplusOf(int lead)
+        {
+            long name = state.Index.NameAt(lead);
+            int surplus = state.Index.MaskOf(name);
+            if (!state.IsHere(name))
+            {
+                return state.Book.NotGiven(lead, surplus);
+            }
+
+            int count = Bits.Count(surplus);
+            return count > 1 && count > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)) ? surplus : 0;
         }
 
         /// <summary>Lets time pass.</summary>
