@@ -20,6 +20,7 @@ public sealed class Observer : IDisposable
 
     // It needs room for its own swarm; everybody with the key can invent any number of names.
     private const int HeardMax = 8192;
+    private const long SweepMs = 1_000;
 
     // After a restart of its broker it is back within a second.
     private const int ConnectMsMax = 3_000;
@@ -35,13 +36,15 @@ public sealed class Observer : IDisposable
     private readonly byte[] censusFrame = new byte[Limits.FrameSizeMax];
     private HeardMinute minute = new();
     private bool hearsOwn;
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly TimeProvider time;
+    private readonly long beganAt;
     private readonly PcapWriter? capture;
     private readonly Lock gate = new();
     private readonly Dictionary<int, Heard> heard = [];
     private readonly HashSet<int> strangers = [];
     private readonly Thread thread;
     private long strangeBytes;
+    private long sweptAtMs;
     private volatile bool running = true;
 
     /// <summary>Starts listening.</summary>
@@ -49,8 +52,11 @@ public sealed class Observer : IDisposable
     /// <param name="group">The multicast group that captures give as the frames' destination.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="capturePath">Capture file for every frame heard, or null.</param>
-    public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, string? capturePath)
+    /// <param name="time">What measures time; null for the PC's clock.</param>
+    public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, string? capturePath, TimeProvider? time = null)
     {
+        this.time = time ?? TimeProvider.System;
+        beganAt = this.time.GetTimestamp();
         endpoint = transport.Tap();
         listenGate = new FrameGate(new PcMac(swarmKey));
         censusGate = new FrameGate(new PcMac(swarmKey));
@@ -81,6 +87,9 @@ public sealed class Observer : IDisposable
     /// nothing in a pause, so a later diff of it could tell nothing more.
     /// </summary>
     public bool TakesFirst { get; set; }
+
+    /// <summary>Time since it began, in ms: that of <see cref="Heard.AtMs"/>.</summary>
+    public long NowMs => (long)time.GetElapsedTime(beganAt).TotalMilliseconds;
 
     /// <summary>Minute of the last census that was asked for.</summary>
     public long CensusMinute { get; private set; }
@@ -152,7 +161,7 @@ public sealed class Observer : IDisposable
 
         if (isOwn || !hearsOwn)
         {
-            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
+            minute.Hear(diff.Sender, diff.Minute, NowMs);
         }
     }
 
@@ -160,7 +169,7 @@ public sealed class Observer : IDisposable
     {
         lock (gate)
         {
-            return minute.At(clock.ElapsedMilliseconds);
+            return minute.At(NowMs);
         }
     }
 
@@ -213,7 +222,7 @@ public sealed class Observer : IDisposable
         lock (gate)
         {
             heard.TryGetValue(diff.Sender, out Heard? before);
-            bool isNew = before == null ? heard.Count < HeardMax : diff.Seq - before.Seq > 0;
+            bool isNew = before == null ? HasRoom() : diff.Seq - before.Seq > 0;
             bool? isOwn = isNew ? IsOwn(diff.Sender, letter.Mac) : null;
             if (isOwn == false)
             {
@@ -227,9 +236,28 @@ public sealed class Observer : IDisposable
                 NodeView view = NodeView.Of(diff);
                 bool same = before != null && before.View.IsHolding && view.IsHolding && Same(before.View, view);
                 heard[diff.Sender] = new Heard(view, diff.Seq, diff.Minute, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size,
-                    same ? before!.Steady + 1 : TakesFirst && view.IsHolding ? 1 : 0);
+                    same ? before!.Steady + 1 : TakesFirst && view.IsHolding ? 1 : 0) { AtMs = NowMs };
             }
         }
+    }
+
+    /// <summary>
+    /// Whether there is room for another name. Names turn with every epoch: after months all places would belong to names that nobody has
+    /// any more.
+    /// </summary>
+    private bool HasRoom()
+    {
+        long nowMs = NowMs;
+        if (heard.Count >= HeardMax && nowMs - sweptAtMs >= SweepMs)
+        {
+            sweptAtMs = nowMs;
+            foreach (int gone in heard.Where(one => nowMs - one.Value.AtMs > Heard.GoneMs).Select(one => one.Key).ToList())
+            {
+                heard.Remove(gone);
+            }
+        }
+
+        return heard.Count < HeardMax;
     }
 
     /// <summary>Captures a frame; of strange ones only the first, so that an outsider cannot fill the disk.</summary>

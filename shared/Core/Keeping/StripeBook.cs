@@ -141,13 +141,13 @@ namespace LVS.Core
         }
 
         /// <summary>Of some fragments those that nobody has proved, and that were not yet handed over to whom they belong.</summary>
-        internal int NotGiven(int slot, int some)
+        public int NotGiven(int slot, int some)
         {
             return (doublings[slot] & Given) != 0 ? 0 : some & MaskOf(slot, MemberTable.None);
         }
 
         /// <summary>All fragments of the stripe have been handed over once: those to whom it belongs see to it from now on.</summary>
-        internal void SetGiven(int slot)
+        public void SetGiven(int slot)
         {
             doublings[slot] |= Given;
         }

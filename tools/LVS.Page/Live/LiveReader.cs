@@ -56,6 +56,9 @@ internal sealed class LiveReader
     /// <summary>All nodes, in the order in which they became known.</summary>
     public IReadOnlyList<LiveMember> Members => members;
 
+    /// <summary>How many names became known so far: it changes whenever <see cref="Members"/> does.</summary>
+    public int MetCount { get; private set; }
+
     /// <summary>The edges when they were looked at last.</summary>
     public PageEdges Edges { get; private set; } = new(0, []);
 
@@ -170,13 +173,44 @@ internal sealed class LiveReader
                 }
             }
 
-            foreach (int pseudonym in heard.Keys.Where(pseudonym => !numberOf.ContainsKey(pseudonym)).Take(HeardMax - members.Length))
+            foreach ((int pseudonym, Heard _) in heard.Where(one => !numberOf.ContainsKey(one.Key) && !HasGone(one.Value)))
             {
-                numberOf[pseudonym] = members.Length;
-                members = [.. members, new LiveMember(MqttTopics.NameOf(pseudonym), 0, null, pseudonym)];
-                log.Add(Seconds, "power", members.Length - 1, "is heard for the first time");
+                int number = PlaceOf(heard);
+                if (number == HeardMax)
+                {
+                    break;
+                }
+
+                Take(number, new LiveMember(MqttTopics.NameOf(pseudonym), 0, null, pseudonym));
+                numberOf[pseudonym] = number;
+                log.Add(Seconds, "power", number, "is heard for the first time");
             }
         }
+    }
+
+    private bool HasGone(Heard? known) => known == null || observer.NowMs - known.AtMs > Heard.GoneMs;
+
+    /// <summary>A number for a name that is new: that of one that is only heard and has gone, because names turn with every epoch.</summary>
+    private int PlaceOf(IReadOnlyDictionary<int, Heard> heard)
+    {
+        int gone = Array.FindIndex(members, member => member.Heard != 0 && HasGone(heard.GetValueOrDefault(member.Heard)));
+        return gone >= 0 ? gone : members.Length;
+    }
+
+    private void Take(int number, LiveMember member)
+    {
+        MetCount++;
+        if (number == members.Length)
+        {
+            members = [.. members, member];
+            return;
+        }
+
+        numberOf.Remove(members[number].Heard);
+        heardAt.Remove(number);
+        lookBefore.Remove(number);
+        toldAt.Remove(number);
+        members = [.. members.Select((other, i) => i == number ? member : other)];
     }
 
     private int Look(int number, Heard? known)

@@ -27,6 +27,7 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
     private LiveReader? reader;
     private PageFrame last = new() { Seconds = 0, State = "running", Up = 0, EntropyNats = 0, SpreadUvu = 0 };
     private PageFacts? facts;
+    private int metCount;
     private string verdict = "";
 
     /// <inheritdoc/>
@@ -140,8 +141,9 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
     private void Look(LiveReader from)
     {
         PageFrame read = from.Read();
-        if (facts != null && facts.Names.Count != from.Members.Count)
+        if (metCount != from.MetCount)
         {
+            metCount = from.MetCount;
             facts = null;
         }
 

@@ -12,12 +12,15 @@ namespace LVS.Page;
 /// <param name="name">Its name.</param>
 /// <param name="config">Key and place of the swarm.</param>
 /// <param name="stop">Ends what takes long.</param>
-public sealed class NodeSource(string name, NodeConfig config, CancellationToken stop) : ISwarmSource, IDisposable
+/// <param name="time">What measures how long others are silent; null for the PC's clock.</param>
+public sealed class NodeSource(string name, NodeConfig config, CancellationToken stop, TimeProvider? time = null)
+    : ISwarmSource, IDisposable
 {
     private readonly LiveHand hand = new(config, stop);
     private Observer? observer;
     private LiveReader? reader;
     private PageFacts? facts;
+    private int metCount;
 
     /// <inheritdoc/>
     public PageLog Log { get; } = new();
@@ -43,7 +46,7 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
     public void Begin(ITransport transport, LiveNode node)
     {
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        observer = new Observer(transport, group, config.KeyBytes(), null);
+        observer = new Observer(transport, group, config.KeyBytes(), null, time);
         Volatile.Write(ref reader, new LiveReader(observer, [new LiveMember(name, node.FloatUvu, null, Own: node)], config.Weight, Log));
         facts = null;
     }
@@ -57,8 +60,9 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
         }
 
         PageFrame frame = from.Read();
-        if (facts != null && facts.Names.Count != from.Members.Count)
+        if (metCount != from.MetCount)
         {
+            metCount = from.MetCount;
             facts = null;
         }
 
