@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -19,24 +18,13 @@ internal sealed class Emulator : IDisposable
     private readonly Process process;
 
     public Emulator(string flash, params string[] arguments)
-        : this(flash, [], arguments)
     {
-    }
-
-    public Emulator(string flash, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", [Dll, "--flash", flash, .. arguments])
+        process = Process.Start(new ProcessStartInfo("dotnet", [Dll, "--flash", flash, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        };
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        process = Process.Start(start)!;
+        })!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
