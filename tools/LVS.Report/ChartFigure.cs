@@ -17,9 +17,14 @@ internal static class ChartFigure
     public static string Write(string heading, LineChart chart, string note, IReadOnlyList<string>? keys = null)
     {
         List<string> legend = [.. keys ?? [.. chart.Lines.Select(line => Key(line.Look, line.Name))]];
-        if (chart.Marks.Count > 0)
+        if (chart.Marks.Any(mark => mark.To > mark.From))
         {
             legend.Add(Swatch("fault", "M1 0H27V10H1z", "fault"));
+        }
+
+        if (chart.Marks.Any(mark => mark.To <= mark.From))
+        {
+            legend.Add(Swatch("fault moment", "M13-1H15V11H13z", "fault of a moment"));
         }
 
         string clamp = chart.Values.Clamped ? ZeroNote : "";

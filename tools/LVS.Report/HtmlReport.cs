@@ -136,13 +136,26 @@ public static class HtmlReport
     private static string Picture(SwarmResult result)
     {
         SwarmPicture picture = new(result);
-        string firmware = result.NodeRows.Any(Shown.IsFirmware) ? " Squares run the firmware." : "";
-        string lost = result.NodeRows.Any(Shown.IsLost) ? " A cross marks a lost node." : "";
-        string note = "Area: float at the end; dotted ring: float at the start. A chord is wide at the end that paid."
-            + $"{firmware}{lost} {picture.Note()}";
+        StringBuilder keys = new();
+        keys.Append(Key("<circle class=\"disc\" cx=\"14\" cy=\"5\" r=\"6\"/>", "float at the end, by area"));
+        keys.Append(Key("<circle class=\"ring\" cx=\"14\" cy=\"5\" r=\"6\"/>", "float at the start"));
+        if (result.NodeRows.Any(Shown.IsFirmware))
+        {
+            keys.Append(Key("<rect class=\"disc firmware\" x=\"8\" y=\"-1\" width=\"12\" height=\"12\" rx=\"2\"/>", "runs the firmware"));
+        }
+
+        if (result.NodeRows.Any(Shown.IsLost))
+        {
+            keys.Append(Key("<path class=\"cross\" d=\"M9 0l10 10m0-10l-10 10\"/>", "lost"));
+        }
+
+        keys.Append(Key("<path class=\"flow\" d=\"M1 0V10L27 5z\"/>", "net flow, wide at the end that paid"));
         return $"<figure><h2>The swarm</h2>\n<div class=\"plot\">{picture.ToSvg()}</div>\n"
-            + $"<figcaption>{Html.Text(note.TrimEnd())}</figcaption></figure>\n";
+            + $"<figcaption><ul class=\"keys\">{keys}</ul>{Html.Text(picture.Note())}</figcaption></figure>\n";
     }
+
+    private static string Key(string shape, string name) =>
+        $"<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\">{shape}</svg>{Html.Text(name)}</li>";
 
     private static void Fold(StringBuilder page, string name, string content)
     {

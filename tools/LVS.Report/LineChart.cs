@@ -87,14 +87,15 @@ public sealed class LineChart
         return svg.Append("</svg>\n").ToString();
     }
 
-    /// <summary>Draws a band for each fault, at least wide enough to be visible.</summary>
+    /// <summary>Draws a band for each fault, and a line for one of a moment.</summary>
     private void Mark(StringBuilder svg)
     {
         foreach (ChartMark mark in Marks)
         {
             double from = X(mark.From);
             double width = double.Max(1.5, X(mark.To) - from);
-            svg.Append($"<path class=\"fault\" d=\"M{Html.Point(from)} "
+            string look = mark.To > mark.From ? "fault" : "fault moment";
+            svg.Append($"<path class=\"{look}\" d=\"M{Html.Point(from)} "
                 + $"{Html.Point(Top)}h{Html.Point(width)}V{Html.Point(Height - Bottom)}h-{Html.Point(width)}z\"/>\n");
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -18,12 +19,12 @@ public static class PowerCharts
         }
 
         TimeScale scale = TimeScale.For(result.Seconds);
-
+        IReadOnlyList<ChartMark> marks = SwarmCharts.Marks(result);
         StringBuilder page = new();
         page.Append("<div class=\"row\">\n");
-        page.Append(ChartFigure.Write("Batteries", Battery(power.Trace, scale),
+        page.Append(ChartFigure.Write("Batteries", Battery(power.Trace, scale, marks),
             $"{power.Sun}. {Html.Number(power.DarkNodes)} nodes kept their radio off for a time."));
-        page.Append(ChartFigure.Write("Who has power", Survival(power.Trace, scale),
+        page.Append(ChartFigure.Write("Who has power", Survival(power.Trace, scale, marks),
             $"{Html.Number(power.Survivors)} of {Html.Number(power.Budget.NodeCount)} nodes never lost their power."));
         page.Append("</div>\n<section>\n").Append(Energy(power)).Append("</section>\n");
         page.Append($"<details><summary>Who died, and when ({Html.Number(power.Deaths.Count)})</summary>\n{Deaths(power)}</details>\n");
@@ -31,7 +32,7 @@ public static class PowerCharts
     }
 
     /// <summary>Charge of the emptiest, the median and the fullest battery.</summary>
-    public static LineChart Battery(PowerTrace trace, TimeScale scale) => new()
+    public static LineChart Battery(PowerTrace trace, TimeScale scale, IReadOnlyList<ChartMark>? marks = null) => new()
     {
         Id = "battery",
         Title = "Battery charge",
@@ -39,12 +40,13 @@ public static class PowerCharts
         Unit = "% of charge",
         TimeUnit = scale.Unit,
         Times = [.. trace.Days.Select(day => scale.Of(day * 86_400))],
+        Marks = marks ?? [],
         Lines = [new("fullest", "line b", trace.FullestPercent), new("emptiest", "line c", trace.EmptiestPercent),
             new("middle", "line a", trace.MiddlePercent)],
     };
 
     /// <summary>How many nodes have power, and how many of these may use their radio.</summary>
-    public static LineChart Survival(PowerTrace trace, TimeScale scale) => new()
+    public static LineChart Survival(PowerTrace trace, TimeScale scale, IReadOnlyList<ChartMark>? marks = null) => new()
     {
         Id = "survival",
         Title = "Nodes alive",
@@ -52,6 +54,7 @@ public static class PowerCharts
         Unit = "nodes",
         TimeUnit = scale.Unit,
         Times = [.. trace.Days.Select(day => scale.Of(day * 86_400))],
+        Marks = marks ?? [],
         Lines = [new("alive", "line a", trace.Alive), new("meeting", "line b", trace.Meeting)],
     };
 

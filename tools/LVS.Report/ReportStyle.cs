@@ -57,7 +57,7 @@ internal static class ReportStyle
         .unit.end, .label.end { text-anchor: end; } .label.mid, .empty { text-anchor: middle; }
         .label { dominant-baseline: central; } .label.strong { fill: var(--ink); font-weight: 600; }
         .grid { stroke: var(--rule); fill: none; } .axis { stroke: var(--soft); fill: none; opacity: .6; }
-        .fault { fill: var(--amber); stroke: none; opacity: .16; }
+        .fault { fill: var(--amber); stroke: none; opacity: .16; } .fault.moment { opacity: .7; }
         .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
         .line.a { stroke: var(--blue); } .line.b { stroke: var(--teal); stroke-dasharray: 7 4; }
         .line.c { stroke: var(--red); stroke-dasharray: 1 4; }

@@ -18,6 +18,9 @@ public static class SimCharts
     private const double HeatDecades = 8;
     private const double HeatWidth = 1160;
     private const double HeatLeft = 84;
+    private const double HeatFoot = 48;
+    private const double CalmLabelHalf = 70;
+    private const string AtMean = "fill=\"var(--green)\" fill-opacity=\"0.35\"";
     private const int GuardRowsMax = 300;
     private const int FaultRowsMax = 300;
 
@@ -55,10 +58,12 @@ public static class SimCharts
         List<Sample> columns = [.. Shown.Evenly(samples.Count, HeatColumnsMax).Select(at => samples[at])];
         IReadOnlyList<int> rows = Shown.Evenly(samples[0].FloatsUvu.Count, HeatRowsMax);
         double cell = rows.Count > 32 ? 8 : 20;
-        double height = (rows.Count * cell) + 28;
+        double height = (rows.Count * cell) + HeatFoot;
         double width = (HeatWidth - HeatLeft) / columns.Count;
         StringBuilder svg = new();
-        svg.Append("<figure><h2>Node by time</h2>\n<div class=\"plot heat\"><svg class=\"chart\" role=\"img\" aria-labelledby=\"heat-t\" ");
+        svg.Append("<figure><h2>Node by time</h2>\n");
+        svg.Append("<div class=\"plot heat\" role=\"region\" aria-label=\"Node by time\" tabindex=\"0\">");
+        svg.Append("<svg class=\"chart\" role=\"img\" aria-labelledby=\"heat-t\" ");
         svg.Append($"viewBox=\"0 0 {Html.Point(HeatWidth)} {Html.Point(height)}\"><title id=\"heat-t\">Float of every node over "
             + "time</title>\n");
         for (int row = 0; row < rows.Count; row++)
@@ -81,29 +86,45 @@ public static class SimCharts
         }
 
         svg.Append(Foot(TimeScale.For(result.Seconds), columns, sim, height));
-        svg.Append("</svg></div>\n<figcaption>Blue: poorer than the mean of the moment; amber: richer; the fainter, the nearer, each "
-            + "step of shade ten times as near; ");
-        svg.Append("green: at the mean, to the micro-VU; empty: without power or not yet born.");
+        svg.Append("</svg></div>\n<figcaption><ul class=\"keys\">");
+        svg.Append(Key("fill=\"var(--blue)\"", "poorer than the mean of the moment")).Append(Key("fill=\"var(--amber)\"", "richer"));
+        svg.Append(Key(AtMean, "at the mean, to the micro-VU"));
+        svg.Append(Key("fill=\"none\" stroke=\"var(--soft)\"", "without power or not yet born"));
+        svg.Append("</ul>The fainter, the nearer: each step of shade is ten times as near.");
         svg.Append(rows.Count < samples[0].FloatsUvu.Count
             ? $" Shows {Html.Number(rows.Count)} of {Html.Number(samples[0].FloatsUvu.Count)} nodes." : "");
         return svg.Append("</figcaption></figure>\n").ToString();
     }
 
+    /// <summary>The axis of time, with the moment from which nothing goes wrong any more.</summary>
     private static string Foot(TimeScale scale, List<Sample> columns, SimFigures sim, double height)
     {
+        StringBuilder foot = new();
         double end = columns[^1].Seconds;
-        string y = Html.Point(height - 6);
-        string foot = $"<text class=\"tick\" x=\"{Html.Point(HeatLeft)}\" y=\"{y}\">0</text>"
-            + $"<text class=\"unit end\" x=\"{Html.Point(HeatWidth)}\" y=\"{y}\">{scale.Words(end)}</text>";
-        if (sim.StormSeconds > 0 && end > 0)
+        Axis time = Axis.Snug([0, scale.Of(end)]);
+        string floor = Html.Point(height - HeatFoot);
+        foreach (Axis.Tick tick in time.Ticks)
         {
-            string x = Html.Point(HeatLeft + ((HeatWidth - HeatLeft) * sim.StormSeconds / end));
-            foot += $"<path class=\"axis\" d=\"M{x} 0V{Html.Point(height - 20)}\"/><text class=\"tick\" x=\"{x}\" y=\"{y}\">calm from "
-                + "here</text>";
+            string x = Html.Point(HeatLeft + ((HeatWidth - HeatLeft) * time.Place(tick.Value)));
+            foot.Append($"<path class=\"axis\" d=\"M{x} {floor}v5\"/>");
+            foot.Append($"<text class=\"tick\" x=\"{x}\" y=\"{Html.Point(height - 26)}\">{tick.Label}</text>\n");
         }
 
-        return foot;
+        string y = Html.Point(height - 4);
+        foot.Append($"<text class=\"unit end\" x=\"{Html.Point(HeatWidth)}\" y=\"{y}\">time, {Html.Text(scale.Unit)}</text>\n");
+        if (sim.StormSeconds > 0 && end > 0)
+        {
+            double at = double.Min(HeatWidth, HeatLeft + ((HeatWidth - HeatLeft) * sim.StormSeconds / end));
+            double label = double.Clamp(at, HeatLeft + CalmLabelHalf, HeatWidth - (2 * CalmLabelHalf));
+            foot.Append($"<path class=\"axis\" d=\"M{Html.Point(at)} 0V{floor}\"/>");
+            foot.Append($"<text class=\"tick\" x=\"{Html.Point(label)}\" y=\"{y}\">calm from here</text>\n");
+        }
+
+        return foot.ToString();
     }
+
+    private static string Key(string look, string name) =>
+        $"<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path {look} d=\"M1 0H27V10H1z\"/></svg>{Html.Text(name)}</li>";
 
     private static string Look(Sample sample, int node)
     {
@@ -116,7 +137,7 @@ public static class SimCharts
         if (double.Abs(value - mean) <= 1)
         {
             // Equilibrium has a colour of its own, so that a node that falls out of it is visible.
-            return "fill=\"var(--green)\" fill-opacity=\"0.35\"";
+            return AtMean;
         }
 
         double off = (value - mean) / mean;

@@ -166,6 +166,21 @@ public sealed class HtmlReportTests
     }
 
     [TestMethod]
+    public void EveryDrawingHasALegend()
+    {
+        XElement[] figures = [.. Parse(ReportSamples.Make() with { DeedSeconds = [12] }).Descendants("figure")];
+        Assert.HasCount(5, figures);
+        foreach (XElement figure in figures)
+        {
+            string[] keys = [.. figure.Descendants("ul").Where(list => (string?)list.Attribute("class") == "keys").Elements("li")
+                .Select(key => key.Value)];
+            Assert.IsNotEmpty(keys, figure.Element("h2")!.Value);
+            bool isOverTime = figure.Descendants("svg").Any(svg => svg.Attribute("data-times") != null);
+            Assert.AreEqual(isOverTime, keys.Contains("fault of a moment"), figure.Element("h2")!.Value);
+        }
+    }
+
+    [TestMethod]
     public void DeedsInALiveSwarmAreMarkedOnItsCurves()
     {
         SwarmResult plain = ReportSamples.Make();

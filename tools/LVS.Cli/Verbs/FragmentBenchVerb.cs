@@ -64,8 +64,8 @@ internal static class FragmentBenchVerb
         tell("|---|---|---|---|---|");
         foreach ((FragmentBench.Durability of, FragmentBench.Durability run) in law.Zip(live))
         {
-            tell(F($"| {of.Shape} | {of.LossPercent} % | {of.Predicted:0.0e+0} | {of.Measured:0.0e+0} of {of.Trials:#,0} | ")
-                + F($"{run.Measured:0.0e+0} of {run.Trials:#,0} |"));
+            tell(F($"| {of.Shape} | {of.LossPercent} % | {of.Predicted:0.0e+0} | {of.Measured:0.0e+0;-0.0e+0;0} of {of.Trials:#,0} | ")
+                + F($"{run.Measured:0.0e+0;-0.0e+0;0} of {run.Trials:#,0} |"));
         }
 
         tell("");

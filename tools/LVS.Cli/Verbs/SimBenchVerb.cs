@@ -12,12 +12,13 @@ namespace LVS.Cli;
 internal static class SimBenchVerb
 {
     private const int FewNodes = 100_000;
+    private const int NodesMin = 1_000;
 
     public static Command Create()
     {
         Option<long> seed =
             Number.Of("--seed", "Seed of all chance; the same seed gives the same hashes", long.MinValue, long.MaxValue, 20261);
-        Option<int> nodes = Number.Of("--nodes", "Ledgers alone at most", 1_000, 10_000_000, 1_000_000);
+        Option<int> nodes = Number.Of("--nodes", "Ledgers alone at most", NodesMin, 10_000_000, 1_000_000);
         Option<int> cycles = Number.Of("--cycles", "Cycles of each line", 1, 10_000, 10);
         Command sim = new("sim", "How many nodes the simulator takes through how many cycles in a second; a plain loop runs along, for "
             + "machines differ.\nExit code 1 when value was made or lost, or the two loops differ.\nExample: lvs bench sim")
@@ -37,7 +38,7 @@ internal static class SimBenchVerb
     private static object Run(SimBench bench, int nodesMax, int cycles, Action<string> tell, out bool holds)
     {
         List<SimBench.LedgerLine> ledgers = [];
-        foreach (int nodes in ((int[])[10_000, 100_000, 1_000_000, 10_000_000]).Where(nodes => nodes <= nodesMax))
+        foreach (int nodes in ((int[])[NodesMin, 10_000, 100_000, 1_000_000, 10_000_000]).Where(nodes => IsMeasured(nodes, nodesMax)))
         {
             // A run of few nodes would end before the JIT compiler has optimized the code, so it gets more cycles.
             int turns = nodes < FewNodes ? cycles * 10 : cycles;
@@ -69,6 +70,9 @@ internal static class SimBenchVerb
             && ledgers.GroupBy(line => line.Nodes).All(same => same.Select(line => line.TraceHash).Distinct().Count() == 1);
         return new { verdict = holds ? "holds" : "broken", ledgers, whole };
     }
+
+    /// <summary>The sizes up to the one asked for; the smallest only where there would be no line without it.</summary>
+    private static bool IsMeasured(int nodes, int nodesMax) => nodes <= nodesMax && (nodes > NodesMin || nodesMax < 10 * NodesMin);
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -85,9 +85,11 @@ public sealed partial class SimNode : Station
     public bool IsUp => node != null;
 
     /// <summary>
-    /// Whether it takes part: it runs, or it sleeps until the next slot and its window shows the state with which it will wake.
+    /// Whether it takes part: it runs, or it sleeps until the next slot and its window shows the state with which it will wake. A board
+    /// that fell asleep before its first record is on flash has none: it is born again at its next wake.
     /// </summary>
-    public bool IsPresent => node != null || (IsBorn && !IsDead && world.Power.IsSleeping(Index));
+    public bool IsPresent =>
+        node != null || (IsBorn && !IsDead && world.Power.IsSleeping(Index) && Memory.Edges.PseudonymOf[Index] != 0);
 
     /// <summary>Whether it will never run again.</summary>
     public bool IsDead { get; private set; }
