@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Records;
 
@@ -115,21 +116,6 @@ public sealed class KnownMembers
 
     private bool IsCounted(KnownMember member) => CountSleepers || member.NapSeconds == 0;
 
-    private List<KeyValuePair<int, KnownMember>> District(long stripe, int count)
-    {
-        int home = Placement.HomeOf(stripe);
-        List<KeyValuePair<int, KnownMember>> near = [.. members.Where(member => IsCounted(member.Value) && member.Value.Free > 0)];
-        for (int depth = 1; depth <= Placement.DepthMax; depth++)
-        {
-            List<KeyValuePair<int, KnownMember>> deeper = [.. near.Where(member => Placement.Shares(member.Value.Home, home, depth))];
-            if (deeper.Count < Math.Max(Placement.HalfMin, count * 3 / 2))
-            {
-                break;
-            }
-
-            near = deeper;
-        }
-
-        return near;
-    }
+    private List<KeyValuePair<int, KnownMember>> District(long stripe, int count) => GuestDistrict.Of(
+        members.Where(member => IsCounted(member.Value) && member.Value.Free > 0), member => member.Value.Home, stripe, count);
 }

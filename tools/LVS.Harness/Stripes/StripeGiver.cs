@@ -307,20 +307,9 @@ public sealed class StripeGiver
     private int Choose(Piece piece)
     {
         long name = piece.Fragment.Stripe;
-        List<KeyValuePair<int, (int Free, int Home, int NapSeconds)>> near =
-            [.. members.Where(member => member.Value.Free > 0 && strikes.GetValueOrDefault(member.Key) < StrikesMax)];
-        for (int depth = 1; depth <= Placement.DepthMax; depth++)
-        {
-            List<KeyValuePair<int, (int Free, int Home, int NapSeconds)>> deeper =
-                [.. near.Where(member => Placement.Shares(member.Value.Home, Placement.HomeOf(name), depth))];
-            if (deeper.Count < Placement.HalfMin)
-            {
-                break;
-            }
-
-            near = deeper;
-        }
-
+        List<KeyValuePair<int, (int Free, int Home, int NapSeconds)>> near = GuestDistrict.Of(
+            members.Where(member => member.Value.Free > 0 && strikes.GetValueOrDefault(member.Key) < StrikesMax),
+            member => member.Value.Home, name, piece.Fragment.TotalCount);
         int[] rooms = [.. near.Select(member => member.Value.Free).Order()];
         int median = rooms.Length == 0 ? 0 : rooms[rooms.Length / 2];
         int share = Placement.Share(piece.Fragment.TotalCount, near.Count);
