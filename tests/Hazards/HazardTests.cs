@@ -19,12 +19,14 @@ public sealed class HazardTests
         "sun-cut", "fragments", "lying-holders", "proof-fetchers", "false-repairs", "junk", "junk-then-put",
         "recorder-of-records", "half-vanish",
         "lie-forget", "lie-hoard", "lie-fetch", "lie-claim", "lie-room", "lie-serve", "lie-mislead",
+        "lie-bluff", "lie-block", "lie-copy", "lie-erase", "lie-flood", "lie-grab", "lie-repair", "lie-names", "far-expiry",
+        "spread-beside-liars", "cut-off", "out-of-reach",
         "month-25", "disk-full", "keep-through-broker", "capacity", "mixed-letters", "letters-through-broker"];
 
     // Ten seconds and more each.
     private static readonly string[] Slow =
         ["grant-pump", "keep-through-broker", "capacity", "junk", "holders", "dark-days", "lie-mislead", "stolen-boards",
-        "junk-then-put", "pushers", "lying-holders", "edge-theft", "false-repairs"];
+        "junk-then-put", "pushers", "lying-holders", "edge-theft", "false-repairs", "lie-flood", "lie-names"];
 
     // Minutes each. WinterTests and LetterTests run the weeks of winter under three suns, and smaller ones.
     private static readonly string[] Weeks = ["winter", "letters-in-winter"];

@@ -34,17 +34,31 @@ internal static class Il
         call.Operand = value?.Operand;
     };
 
-    /// <summary>A field is read as a constant.</summary>
-    public static Action<MethodDefinition> FieldIs(string field, long value) => method =>
+    /// <summary>A field is read as a constant, where it is read for the first time, or a later one.</summary>
+    public static Action<MethodDefinition> FieldIs(string field, long value, int which = 0) => method =>
     {
-        Instruction load =
-            method.Body.Instructions.FirstOrDefault(i => i.OpCode == OpCodes.Ldfld && ((FieldReference)i.Operand).Name == field)
+        Instruction load = method.Body.Instructions
+            .Where(i => i.OpCode == OpCodes.Ldfld && ((FieldReference)i.Operand).Name == field).Skip(which).FirstOrDefault()
             ?? throw Odd(method, "reads no " + field);
+        bool isLong = ((FieldReference)load.Operand).FieldType.MetadataType == MetadataType.Int64;
         ILProcessor il = method.Body.GetILProcessor();
         il.InsertBefore(load, il.Create(OpCodes.Pop));
-        load.OpCode = OpCodes.Ldc_I8;
-        load.Operand = value;
+        load.OpCode = isLong ? OpCodes.Ldc_I8 : OpCodes.Ldc_I4;
+        load.Operand = isLong ? value : (object)(int)value;
     };
+
+    /// <summary>Instead of what a call returns, a field of the object counts.</summary>
+    public static Action<MethodDefinition> CallIsField(string callee, string field) => method =>
+        After(callee, (OpCodes.Pop, null), (OpCodes.Ldarg_0, null),
+            (OpCodes.Ldfld, method.DeclaringType.Fields.Single(own => own.Name == field)))(method);
+
+    /// <summary>Two slips that are one bug: the second is in another method of the same assembly.</summary>
+    public static Action<MethodDefinition> And(Action<MethodDefinition> change, string type, string name, Action<MethodDefinition> other) =>
+        method =>
+        {
+            change(method);
+            other(method.Module.GetType(type).Methods.Where(m => m.Name == name).MaxBy(m => m.Body.Instructions.Count)!);
+        };
 
     /// <summary>A field is not written.</summary>
     public static Action<MethodDefinition> NoStore(string field) => method =>
@@ -194,7 +208,8 @@ internal static class Il
             ?? throw Odd(method, "has no argument " + name);
         ILProcessor il = method.Body.GetILProcessor();
         Instruction first = method.Body.Instructions[0];
-        il.InsertBefore(first, il.Create(OpCodes.Ldc_I8, value));
+        bool isLong = parameter.ParameterType.MetadataType == MetadataType.Int64;
+        il.InsertBefore(first, isLong ? il.Create(OpCodes.Ldc_I8, value) : il.Create(OpCodes.Ldc_I4, (int)value));
         il.InsertBefore(first, il.Create(OpCodes.Starg, parameter));
     };
 
@@ -242,6 +257,7 @@ internal static class Il
         Code.Ldc_I4_1 => 1,
         Code.Ldc_I4_2 => 2,
         Code.Ldc_I4_4 => 4,
+        Code.Ldc_I4_8 => 8,
         _ => null,
     };
 

@@ -25,6 +25,8 @@ internal static class MutantList
     private const string Keeping = "LVS.Node.FetchCheck";
     private const string Book = "LVS.Core.StripeBook";
     private const string Accounts = "LVS.Node.RoomAccounts";
+    private const string Frames = "LVS.Core.StoreFrame";
+    private const string Audit = "LVS.Node.StripeAudit";
     private const long NoLimit = 1L << 40;
 
     public static readonly IReadOnlyList<Mutant> All =
@@ -102,5 +104,45 @@ internal static class MutantList
             1) { IsQuick = true },
         new("prefixIgnored", "a node takes what belongs to its district for that of others", "LVS.Node.KeepingState",
             "IsHere", Il.Returns(0), "keep-through-broker", 1),
+        new("proofUnchecked", "a proof is believed whatever block it shows", "LVS.Core.Namer", "IsProof", Il.Returns(1), "lie-bluff", 1),
+        new("seedForgotten", "every challenge asks for the same block", Frames, "BlockOf", Il.ArgumentIs("seed", 0), "lie-block", 1),
+        new("proverForgotten", "all provers show the same block", Frames, "BlockOf", Il.ArgumentIs("prover", 0), "lie-copy", 1),
+        new("penalisedBelieved", "proofs of penalised members count", "LVS.Node.FragmentKeeper", "HearProof",
+            Il.CallIs("IsTrusted", true), "lie-hoard", 1),
+        new("silentTargetForgiven", "a member that takes nothing is asked again and again", "LVS.Node.FragmentPush", "Unanswered",
+            Il.NoCall("Penalise"), "lie-room", 1),
+        new("weightUnbounded", "who claims all room in the world is given everything", "LVS.Core.Placement", "Weight",
+            Il.ArgumentIs("median", 1 << 20), "lie-grab", 1) { IsQuick = true },
+        new("caughtForgiven", "who proves without serving is found out, and believed", Keeping, "End", Il.NoCall("Distrust"),
+            "lie-hoard", 1),
+        new("anybodyServes", "a fragment that another member served counts for the one under check", Keeping, "Hear",
+            Il.After("PseudonymAt", (OpCodes.Pop, null), (OpCodes.Ldarg_2, null)), "lie-claim", 1),
+        new("noiseServed", "noise counts as served", Keeping, "Hear", Il.CallIsField("NameOf", "stripe"), "lie-serve", 3),
+        new("noiseCollected", "a repair is made of whatever comes", "LVS.Node.StripeFetch", "Hear",
+            Il.CallIsField("NameOf", "stripe"), "lie-serve", 1),
+        new("confirmForgotten", "what one session does not hear is re-created", Audit, "End", Il.FieldIs("confirms", 1, 1),
+            "out-of-reach", 3),
+        new("patienceForgotten", "what a silent member held is re-created at once", "LVS.Node.MemberWatch", "BringForward",
+            Il.Constant(2, 100), "out-of-reach", 3),
+        new("aloneJudges", "a node that hears nobody takes all others for gone", "LVS.Core.MemberTable", "IsAlone", Il.Returns(0),
+            "cut-off", 1),
+        new("shareForgotten", "one member may be given a whole stripe", "LVS.Core.Placement", "Share", Il.Returns(16),
+            "spread-beside-liars", 1),
+        new("neverSpread", "newcomers are given nothing", Repair, "HasSurplus", Il.Returns(0), "spread-beside-liars", 1),
+        new("chainIgnored", "anybody may have a record forgotten", "LVS.Node.FragmentIntake", "HearRenewal", Il.CallIs("Belongs", true),
+            "lie-erase", 1),
+        new("expiryIgnored", "a fragment is kept for as long as its giver likes", "LVS.Node.FragmentIntake", "IsSoonEnough",
+            Il.Returns(1), "far-expiry", 1),
+        new("edgesUnlimited", "an edge may fill a room", Accounts, "TakeOfEdge", Il.Returns(1), "junk", 1),
+        new("repairBelieved", "what is said to be repaired needs no proof", Accounts, "IsProved", Il.Returns(1), "lie-repair", 1),
+        new("repairsUnlimited", "repairs may fill a room", "LVS.Node.KeepingState", "get_MayKeepRepaired", Il.Returns(1), "junk", 1),
+        new("reserveForgotten", "no places are left for members that earned them", "LVS.Node.KeepingState", "get_OpenCount",
+            Il.Constant(8, 1 << 20), "junk", 1),
+        new("answersUnlimited", "every question is answered", "LVS.Node.RoundBudget", "Take", Il.Returns(1), "lie-flood", 1),
+        new("refusedCounts", "what flash refused counts as written, and is proved from memory", "LVS.Core.SegmentRing", "Append",
+            Il.And(Il.CallIs("Write", true), "LVS.Core.FragmentLog", "ReadRecord",
+                Il.After("ReadAt", (OpCodes.Pop, null), (OpCodes.Ldc_I4_1, null))), "disk-full", 1),
+        new("replayShifted", "a boot looks for each fragment one place behind it", "LVS.Core.FragmentLog", "Replay",
+            Il.After("PlaceOf", (OpCodes.Ldc_I4_1, null), (OpCodes.Add, null)), "disk-full", 1),
     ];
 }

@@ -51,7 +51,7 @@ public sealed class CheckList : Watcher
         {
             FragmentsConverge = new FragmentsConverge(fragments, scenario.Bounds.IsLive);
             list.AddRange([new FragmentsSurvive(fragments, nodes), new FragmentsDurable(fragments, nodes), FragmentsConverge]);
-            list.Add(new ProvedIsOnFlash(fragments));
+            list.AddRange([new ProvedIsOnFlash(fragments), new ExpiriesHold(fragments, nodes)]);
             list.AddRange(Kept(fragments, scenario));
         }
 
@@ -205,7 +205,17 @@ public sealed class CheckList : Watcher
     {
         if (scenario.Bounds.StripesLost >= 0)
         {
-            yield return new RecordsKept(fragments, scenario.Bounds.StripesLost);
+            yield return new RecordsKept(fragments, scenario.Bounds.StripesLost, scenario.Bounds.HeldPercent);
+        }
+
+        if (scenario.Bounds.RecreatedMost >= 0)
+        {
+            yield return new RepairsBounded(fragments, scenario.Bounds.RecreatedMost);
+        }
+
+        if (scenario.Bounds.FalseProversPercent >= 0)
+        {
+            yield return new ProversHold(fragments, scenario.Bounds.FalseProversPercent);
         }
 
         if (scenario.Bounds.JunkPercent >= 0)

@@ -2,7 +2,10 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>An honest node proves only fragments that its flash can return at that moment.</summary>
+/// <summary>
+/// An honest node proves only fragments that its flash has at that moment. The flash is read here, not the node's log, which might be
+/// wrong.
+/// </summary>
 /// <param name="stock">The fragments that the nodes hold.</param>
 public sealed class ProvedIsOnFlash(FragmentStock stock) : InvariantCheck
 {
@@ -20,14 +23,13 @@ public sealed class ProvedIsOnFlash(FragmentStock stock) : InvariantCheck
         }
 
         System.Threading.Interlocked.Increment(ref proofs);
-        int slot = keeper.Index.SlotOf(said.Store.Fragment.Stripe, said.Store.Fragment.Index);
-        if (slot == FragmentIndex.None || !keeper.Log.Read(slot, new Fragment()))
+        (long stripe, int index) = (said.Store.Fragment.Stripe, said.Store.Fragment.Index);
+        if (keeper.Index.SlotOf(stripe, index) == FragmentIndex.None || !stock.IsOnFlash(node, stripe, index))
         {
-            Broken(nowMs, node.Index, F($"proves fragment {said.Store.Fragment.Index} of {said.Store.Fragment.Stripe:x16}, ")
-                + "which its flash does not give back");
+            Broken(nowMs, node.Index, F($"proves fragment {index} of {stripe:x16}, which its flash does not have"));
         }
     }
 
     /// <inheritdoc/>
-    protected override string Measured() => F($"{proofs:N0} proofs, each of what flash gave back");
+    protected override string Measured() => F($"{proofs:N0} proofs, each of what was on flash");
 }

@@ -55,6 +55,9 @@ public static class ScenarioText
             json.Number("minuteError", scenario.Bounds.MinuteError, -1);
             json.Number("keptPercent", scenario.Bounds.KeptPercent, 50);
             json.Number("stripesLost", scenario.Bounds.StripesLost, -1);
+            json.Number("heldPercent", scenario.Bounds.HeldPercent, 0);
+            json.Number("recreatedMost", scenario.Bounds.RecreatedMost, -1);
+            json.Number("falseProversPercent", scenario.Bounds.FalseProversPercent, -1);
             json.Number("junkPercent", scenario.Bounds.JunkPercent, -1);
             json.Number("restBytes", scenario.Bounds.RestBytes, 0);
             json.WriteBoolean("live", scenario.Bounds.IsLive);

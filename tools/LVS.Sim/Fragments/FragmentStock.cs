@@ -61,6 +61,9 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>The keeper of a node; null while it does not run, and of a liar.</summary>
     public FragmentKeeper? KeeperOf(SimNode node) => stores[node.Index]?.Keeper;
 
+    /// <summary>Whether a node's flash has a fragment, whatever the node's log says.</summary>
+    public bool IsOnFlash(SimNode node, long stripe, int index) => stores[node.Index]?.IsOnFlash(stripe, index) ?? false;
+
     /// <summary>
     /// The fragments that a node holds, also while it sleeps between slots; null while it does neither run nor sleep, and for a liar.
     /// </summary>

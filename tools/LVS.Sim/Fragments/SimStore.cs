@@ -13,6 +13,7 @@ public sealed class SimStore(SimVault vault, ulong key)
     private readonly SimFlash flash = new(vault);
     private readonly SimRecord record = new(vault);
     private FragmentLog? log;
+    private FlashRecord? records;
     private int recreatedBefore;
     private int lives;
 
@@ -31,6 +32,9 @@ public sealed class SimStore(SimVault vault, ulong key)
     /// <summary>Records in which it stored over naps what it knows of other members.</summary>
     public int KeepingRecordCount => record.WriteCount;
 
+    /// <summary>Whether the flash has a fragment, whatever the node's log says.</summary>
+    public bool IsOnFlash(long stripe, int index) => records != null && flash.Has(records, stripe, index);
+
     /// <summary>A life begins: the index comes back from the log.</summary>
     /// <param name="plan">Receives log and options.</param>
     /// <param name="sleep">When nodes sleep; null when they never do.</param>
@@ -40,6 +44,7 @@ public sealed class SimStore(SimVault vault, ulong key)
         log = plan.Log = new FragmentLog(plan.Secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount,
             Limits.FlashSegmentSize);
         plan.Log.Open();
+        records = new FlashRecord(plan.Secrets.Hash);
         plan.FragmentOptions = new FragmentOptions();
         if (sleep != null)
         {

@@ -11,7 +11,9 @@ namespace LVS.Sim;
 /// </summary>
 public abstract class FalseHolder : Intruder
 {
-    private const int HonestMs = 1_200_000;
+    /// <summary>After this time every holder has checked it, and will not do so again for the rest of the day.</summary>
+    protected const int CheckedMs = 18_000_000;
+
     private const int OfferMs = 30_000;
 
     private readonly int home;
@@ -29,7 +31,7 @@ public abstract class FalseHolder : Intruder
     }
 
     /// <summary>Its pseudonym.</summary>
-    protected int Self { get; }
+    public int Self { get; }
 
     /// <summary>Hashes and names.</summary>
     protected Namer Namer { get; }
@@ -37,11 +39,17 @@ public abstract class FalseHolder : Intruder
     /// <summary>Fragments that it was given and has not discarded.</summary>
     protected Dictionary<(long Stripe, int Index), Fragment> Kept { get; } = [];
 
+    /// <summary>All fragments that it was ever given.</summary>
+    public HashSet<(long Stripe, int Index)> Given { get; } = [];
+
     /// <summary>Whether it lies now.</summary>
     protected bool Lies { get; private set; }
 
     /// <summary>The free room that it announces.</summary>
     protected virtual int Room => RoomCode.Of(Limits.FragmentSlotCount / 2);
+
+    /// <summary>How long it keeps the rules.</summary>
+    protected virtual int HonestMs => 1_200_000;
 
     /// <inheritdoc/>
     protected override int PaceMs => 500;
@@ -75,7 +83,7 @@ public abstract class FalseHolder : Intruder
                 HearWant(heard.Fragment.Stripe, heard.Mask, letter.Sender);
                 break;
             default:
-                Overhear(heard, letter.Sender);
+                Overhear(heard, letter.Sender, letter.Seq);
                 break;
         }
     }
@@ -116,6 +124,7 @@ public abstract class FalseHolder : Intruder
         Fragment fragment = new();
         fragment.CopyFrom(heard.Fragment);
         fragment.Stripe = Namer.NameOf(fragment);
+        Given.Add((fragment.Stripe, fragment.Index));
         Kept[(fragment.Stripe, fragment.Index)] = fragment;
         Prove(fragment, sender, number);
     }
@@ -139,7 +148,7 @@ public abstract class FalseHolder : Intruder
     }
 
     /// <summary>Handles any other frame of the store.</summary>
-    protected virtual void Overhear(StoreFrame heard, int sender)
+    protected virtual void Overhear(StoreFrame heard, int sender, int number)
     {
     }
 

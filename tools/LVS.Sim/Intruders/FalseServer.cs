@@ -36,7 +36,7 @@ public sealed class FalseServer(SimWorld world, int index, Shard shard, Intruder
     }
 
     /// <inheritdoc/>
-    protected override void Overhear(StoreFrame heard, int sender) => lastSender = sender;
+    protected override void Overhear(StoreFrame heard, int sender, int number) => lastSender = sender;
 
     /// <inheritdoc/>
     protected override void Lie()

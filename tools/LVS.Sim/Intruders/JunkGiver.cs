@@ -7,12 +7,13 @@ namespace LVS.Sim;
 
 /// <summary>
 /// Gives junk without end to members that have room: as a guest with a new name each time, and as the other end of honest nodes' edges.
-/// Each piece is one of twelve copies, so that honest holders may re-create the others.
+/// Each piece is one of twelve copies, so that honest holders may re-create the others. Some are to be kept for a hundred years.
 /// </summary>
 public sealed class JunkGiver(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {
     private const int CopyCount = 12;
+    private const int ForeverOneIn = 16;
 
     private readonly List<int> members = [];
     private readonly HashSet<int> known = [];
@@ -61,8 +62,8 @@ public sealed class JunkGiver(SimWorld world, int index, Shard shard, IntruderGr
 
     private void Give(int target, int sender)
     {
-        Fragment[] junk = NoiseStripe.Make(++number, 1, CopyCount, Limits.FragmentSizeMax, Secrets.Hash,
-            Minute + Limits.KeepMinutesMax - Limits.EpochMinutes);
+        long keepMinutes = number % ForeverOneIn == 0 ? 100L * Limits.KeepMinutesMax : Limits.KeepMinutesMax - Limits.EpochMinutes;
+        Fragment[] junk = NoiseStripe.Make(++number, 1, CopyCount, Limits.FragmentSizeMax, Secrets.Hash, Minute + keepMinutes);
         StoreFrame said = new() { Kind = FrameKind.Fragment, Flags = StoreFrame.FlagKeep, Target = target };
         said.Fragment.CopyFrom(junk[Below(CopyCount)]);
         Put(Frame, Gate.Seal(said, Minute, sender, sender == Self.Name ? ++Self.Seq : ++seq, Frame), -1);

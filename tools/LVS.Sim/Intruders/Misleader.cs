@@ -30,7 +30,7 @@ public sealed class Misleader(SimWorld world, int index, Shard shard, IntruderGr
     }
 
     /// <inheritdoc/>
-    protected override void Overhear(StoreFrame heard, int sender)
+    protected override void Overhear(StoreFrame heard, int sender, int number)
     {
         lastSender = sender;
         if (heard.Kind == FrameKind.Fragment)

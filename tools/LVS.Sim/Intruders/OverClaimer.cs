@@ -20,7 +20,7 @@ public sealed class OverClaimer(SimWorld world, int index, Shard shard, Intruder
     }
 
     /// <inheritdoc/>
-    protected override void Overhear(StoreFrame heard, int sender)
+    protected override void Overhear(StoreFrame heard, int sender, int number)
     {
         if (heard.Kind == FrameKind.Fragment)
         {

@@ -58,7 +58,7 @@ public sealed class ProofFetcher(SimWorld world, int index, Shard shard, Intrude
     }
 
     /// <inheritdoc/>
-    protected override void Overhear(StoreFrame heard, int sender)
+    protected override void Overhear(StoreFrame heard, int sender, int number)
     {
         if (!Lies || heard.Kind != FrameKind.Fragment)
         {

@@ -33,6 +33,18 @@ public sealed record Bounds
     /// <summary>Stripes of which honest nodes may hold fewer than k fragments at the end; -1 for no requirement.</summary>
     public int StripesLost { get; init; } = -1;
 
+    /// <summary>Of all fragments published, the part that honest nodes must hold at the end, in percent; 0 for no requirement.</summary>
+    public int HeldPercent { get; init; }
+
+    /// <summary>Fragments that may be re-created; -1 for no requirement.</summary>
+    public int RecreatedMost { get; init; } = -1;
+
+    /// <summary>
+    /// Of all that nodes believe of who holds which fragment, the part that may name intruders that never had it, in percent; -1 for no
+    /// requirement.
+    /// </summary>
+    public int FalseProversPercent { get; init; } = -1;
+
     /// <summary>Part of any room that fragments may take that nobody published, in percent; -1 for no requirement.</summary>
     public int JunkPercent { get; init; } = -1;
 

@@ -16,6 +16,29 @@ public sealed class SimFlash(SimVault vault) : IFlash
 
     private bool IsWritable => !vault.IsFull && !vault.PowerFailed;
 
+    /// <summary>Whether a whole record of a fragment is there, whatever the node's log says.</summary>
+    /// <param name="records">Knows whole records.</param>
+    /// <param name="stripe">The fragment's stripe.</param>
+    /// <param name="index">Its index.</param>
+    public bool Has(FlashRecord records, long stripe, int index)
+    {
+        byte[] record = new byte[FlashRecord.SizeMax];
+        for (int segment = 0; segment < ends.Length; segment++)
+        {
+            for (int at = 0; at < ends[segment]; at += FlashRecord.Align)
+            {
+                int count = Read(segment, at, record, record.Length);
+                if (FlashRecord.NameOf(record) == stripe && FlashRecord.IndexOf(record) == index
+                    && FlashRecord.TypeOf(record) == FlashRecord.TypeFragment && records.WholeSize(record, count) > 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public int Read(int segment, int position, byte[] buffer, int size)
     {

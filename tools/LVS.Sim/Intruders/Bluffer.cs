@@ -1,0 +1,50 @@
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// Waits until everybody has checked it, then throws its fragments away, and proves noise in their place, with all that else belongs into a
+/// proof. It serves nothing.
+/// </summary>
+public sealed class Bluffer(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+    : FalseHolder(world, index, shard, group, key)
+{
+    /// <inheritdoc/>
+    protected override int HonestMs => CheckedMs;
+
+    /// <inheritdoc/>
+    protected override void BeginToLie()
+    {
+        foreach (Fragment fragment in Kept.Values)
+        {
+            Spoil(fragment);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Keep(StoreFrame heard, int sender, int number)
+    {
+        base.Keep(heard, sender, number);
+        if (Lies)
+        {
+            BeginToLie();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void HearWant(long stripe, int mask, int sender)
+    {
+        if (!Lies)
+        {
+            base.HearWant(stripe, mask, sender);
+        }
+    }
+
+    private void Spoil(Fragment fragment)
+    {
+        for (int i = 0; i < fragment.Size; i++)
+        {
+            fragment.Bytes[i] = (byte)(Draw() >> 56);
+        }
+    }
+}
