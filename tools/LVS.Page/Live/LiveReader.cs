@@ -190,7 +190,7 @@ internal sealed class LiveReader
 
     private bool HasGone(Heard? known) => known == null || observer.NowMs - known.AtMs > Heard.GoneMs;
 
-    /// <summary>A number for a name that is new: that of one that is only heard and has gone, because names turn with every epoch.</summary>
+    /// <summary>A number for a new name: that of one that is only heard and has gone, because names turn with every epoch.</summary>
     private int PlaceOf(IReadOnlyDictionary<int, Heard> heard)
     {
         int gone = Array.FindIndex(members, member => member.Heard != 0 && HasGone(heard.GetValueOrDefault(member.Heard)));
