@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 using LVS.Core;
@@ -61,8 +62,8 @@ public sealed class SleeperTests
         ConfigFile.Save(config, folder.File("lvs.json"));
         File.WriteAllBytes(folder.File("letter"), new byte[300]);
         string at = broker.Address.ToString();
-        using Lvs gateway = Node("gateway", "--gateway", "--broker", at);
-        using Lvs behind = Node("behind", "--transport", "mqtt", "--broker", at);
+        using Lvs gateway = Node(folder, "gateway", "--gateway", "--broker", at);
+        using Lvs behind = Node(folder, "behind", "--transport", "mqtt", "--broker", at);
         Board[] boards = [.. names.Select(name => new Board(folder.File(name)))];
         try
         {
@@ -89,9 +90,39 @@ public sealed class SleeperTests
             TestContext.WriteLine(string.Join("\n---\n", boards.Select(board => board.Output)));
             Array.ForEach(boards, board => board.Dispose());
         }
+    }
 
-        Lvs Node(string name, params string[] more) => Lvs.Start(
-            folder.Path, ["node", "--state", name, "--json", "--every", "5", "--seconds", "3000", .. more]);
+    /// <summary>
+    /// Boards that sleep on a segment share value with nodes that never do: the gateway's own, and one behind the broker. Both were born
+    /// with nothing.
+    /// </summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    public void ValuePassesAGatewayBetweenSleepersAndNodesThatNeverSleep()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        LVS.Node.NodeConfig config = Sleeper(broker, LVS.Node.NodeConfig.TransportUdp);
+        Prepare(folder.File("a"), config, 8_000_000);
+        Prepare(folder.File("b"), config, 1_000_000);
+        config.EarnedUvu = 0;
+        ConfigFile.Save(config, folder.File("lvs.json"));
+        string at = broker.Address.ToString();
+        using Lvs gateway = Node(folder, "gateway", "--gateway", "--broker", at);
+        using Lvs behind = Node(folder, "behind", "--transport", "mqtt", "--broker", at);
+        using Board a = new(folder.File("a"));
+        using Board b = new(folder.File("b"));
+        try
+        {
+            Recorder.WaitFor(() => Told(gateway) > 100_000 && Told(behind) > 100_000, "value has come to both", 2 * PatienceSeconds);
+        }
+        finally
+        {
+            TestContext.WriteLine($"a {Float(folder.File("a"))}, b {Float(folder.File("b"))}, gateway {Told(gateway)}, "
+                + $"behind {Told(behind)}");
+        }
+
+        Assert.AreEqual(0, a.Count("epitaph") + b.Count("epitaph"));
     }
 
     /// <summary>
@@ -160,6 +191,13 @@ public sealed class SleeperTests
         Assert.IsTrue(board.Await($"earned {Neighbourhood.EarnedUvu} restored", 2, PatienceSeconds), board.Output);
         Assert.AreEqual(1, board.Count("asking who remembers"), board.Output);
     }
+
+    private static Lvs Node(TestFolder folder, string name, params string[] more) => Lvs.Start(
+        folder.Path, ["node", "--state", name, "--json", "--every", "5", "--seconds", "3000", .. more]);
+
+    /// <summary>The float that a node told last.</summary>
+    private static long Told(Lvs node) => Regex.Matches(node.Output, "\"floatUvu\":(\\d+)")
+        .Select(found => long.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).LastOrDefault();
 
     private static async Task<bool> Keeps(TestBroker broker, string name, string status, int tries = 240)
     {

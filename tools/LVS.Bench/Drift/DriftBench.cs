@@ -28,6 +28,9 @@ public sealed class DriftBench(long seed)
 
     private const int Degree = 8;
     private const long NoiseUvu = 64;
+
+    // From here on all edges have their keys, and caps no longer bind.
+    private const long SettledUvu = 1000 * NoiseUvu;
     private const int WarmCycles = 2400;
     private const int HourCycles = 14_400;
     private const int HourNodesMax = 1000;
@@ -47,6 +50,11 @@ public sealed class DriftBench(long seed)
         int Nodes, int LossPercent, long ErrorUvu, long SpreadUvu, double Contraction, long EvictedInCycles, long? HourSpreadUvu,
             double? EvictedPerEdgeHour)
     {
+        /// <summary>
+        /// The same from 64,000 micro-VU on, when edges have their keys and caps no longer bind; null when the spread stayed above 64.
+        /// </summary>
+        public double? SettledContraction { get; init; }
+
         /// <summary>Whether value added up, and at 30 % loss or less the spread went down to rounding.</summary>
         public bool Holds => ErrorUvu == 0 && (LossPercent > 30 || (SpreadUvu <= SpreadBoundUvu && (HourSpreadUvu ?? 0) <= SpreadBoundUvu));
     }
@@ -93,10 +101,22 @@ public sealed class DriftBench(long seed)
         long error = 0;
         long startUvu = mesh.SpreadUvu();
         double contraction = double.NaN;
+        double? settled = null;
+        (int Cycle, long Spread) since = (0, 0);
         for (int cycle = 1; cycle <= Cycles; cycle++)
         {
             mesh.Cycle();
             long spread = mesh.SpreadUvu();
+            if (spread <= SettledUvu && since.Cycle == 0)
+            {
+                since = (cycle, spread);
+            }
+
+            if (spread <= NoiseUvu && settled == null && cycle > since.Cycle)
+            {
+                settled = Math.Pow(Math.Max(1, spread) / (double)since.Spread, 1.0 / (cycle - since.Cycle));
+            }
+
             if (double.IsNaN(contraction) && (spread <= NoiseUvu || cycle == Cycles))
             {
                 contraction = Math.Pow(Math.Max(1, spread) / (double)startUvu, 1.0 / cycle);
@@ -108,7 +128,10 @@ public sealed class DriftBench(long seed)
             }
         }
 
-        return new Line(nodes, lossPercent, error, mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions), null, null);
+        return new Line(nodes, lossPercent, error, mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions), null, null)
+        {
+            SettledContraction = settled,
+        };
     }
 
     /// <summary>Measures the overlay that a swarm much larger than its slots makes for itself.</summary>

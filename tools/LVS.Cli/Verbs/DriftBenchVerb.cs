@@ -58,13 +58,15 @@ internal static class DriftBenchVerb
     private static void Tell(List<DriftBench.Line> lines, List<DriftBench.Shape> shapes, List<DriftBench.Reach> reaches,
         Action<string> tell)
     {
-        tell(F($"| n | loss | error, uVU | spread after {DriftBench.Cycles} cycles, uVU | contraction per cycle | evicted in those ")
+        tell(F($"| n | loss | error, uVU | spread after {DriftBench.Cycles} cycles, uVU | contraction per cycle | from ")
+            + F($"64,000 uVU on | evicted in those ")
             + F($"cycles | spread after 70 min, uVU | evicted per edge and hour | bound {DriftBench.SpreadBoundUvu} uVU |"));
-        tell("|---|---|---|---|---|---|---|---|---|");
+        tell("|---|---|---|---|---|---|---|---|---|---|");
         foreach (DriftBench.Line of in lines)
         {
             string bound = of.LossPercent > 30 ? "none" : of.Holds ? "holds" : "missed";
             tell(F($"| {of.Nodes:#,0} | {of.LossPercent} % | {of.ErrorUvu} | {of.SpreadUvu:#,0} | {of.Contraction:0.000} | ")
+                + F($"{of.SettledContraction?.ToString("0.000", CultureInfo.InvariantCulture) ?? "none"} | ")
                 + F($"{of.EvictedInCycles} | {Or(of.HourSpreadUvu, "#,0")} | {Or(of.EvictedPerEdgeHour, "0.0000")} | {bound} |"));
         }
 
