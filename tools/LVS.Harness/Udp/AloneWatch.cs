@@ -45,9 +45,14 @@ public sealed class AloneWatch
         }
     }
 
-    /// <summary>The group was joined again: whatever the reason was, a new interval of the same length begins.</summary>
+    /// <summary>The group was joined again: a new interval begins.</summary>
     /// <param name="nowMs">As for the constructor.</param>
-    public void Begin(long nowMs) => othersAtMs = nowMs;
+    /// <param name="isLonger">Whether it is longer than the one before, because another link's was due.</param>
+    public void Begin(long nowMs, bool isLonger)
+    {
+        othersAtMs = nowMs;
+        aloneMs = isLonger ? Math.Min(2 * aloneMs, AloneMsMax) : aloneMs;
+    }
 
     /// <summary>Whether to join the group again; then the next interval begins.</summary>
     /// <param name="nowMs">As for the constructor.</param>

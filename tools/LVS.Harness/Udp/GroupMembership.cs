@@ -24,6 +24,7 @@ internal sealed class GroupMembership
 
     private readonly long[] sent = new long[SentCount];
     private int sentNext = -1;
+    private volatile bool wasForSilence;
     private long pauseEndMs;
 
     /// <summary>That of a group on an interface.</summary>
@@ -33,9 +34,17 @@ internal sealed class GroupMembership
     /// <param name="nowMs">The present time of a clock that never runs backwards, in ms.</param>
     public bool IsPaused(long nowMs) => nowMs < Volatile.Read(ref pauseEndMs);
 
+    /// <summary>Whether the last pause began because a link heard nobody else.</summary>
+    public bool WasForSilence => wasForSilence;
+
     /// <summary>Begins a pause.</summary>
     /// <param name="nowMs">As above.</param>
-    public void Pause(long nowMs) => Volatile.Write(ref pauseEndMs, nowMs + PauseMs);
+    /// <param name="isForSilence">Whether a link heard nobody else; otherwise the network has changed.</param>
+    public void Pause(long nowMs, bool isForSilence)
+    {
+        wasForSilence = isForSilence;
+        Volatile.Write(ref pauseEndMs, nowMs + PauseMs);
+    }
 
     /// <summary>Notes a frame that a link sends. Allocates nothing.</summary>
     public void Send(byte[] frame, int size)

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net;
 
 using LVS.Core;
 using LVS.Node;
@@ -25,6 +26,7 @@ public sealed class RejoiningLink : ILink
     private GroupMembership membership;
     private UdpMulticastLink? link;
     private bool isPaused;
+    private bool hasBegunPause;
     private volatile bool isClosed;
     private NetworkPlace? place;
     private NetworkPlace[] all = [];
@@ -95,13 +97,17 @@ public sealed class RejoiningLink : ILink
         {
             Join();
         }
-        else if (!isPaused && alone.IsDue(nowMs))
+        else if (!isPaused && HasSwitch(address) && alone.IsDue(nowMs))
         {
-            membership.Pause(nowMs);
+            hasBegunPause = true;
+            membership.Pause(nowMs, isForSilence: true);
         }
 
         KeepPause(nowMs);
     }
+
+    /// <summary>Whether a switch may be on the way: on loopback there is none that could forget a membership.</summary>
+    private static bool HasSwitch(string address) => !IPAddress.TryParse(address, out IPAddress? place) || !IPAddress.IsLoopback(place);
 
     /// <summary>Leaves the group when a pause begins, and joins when it is over.</summary>
     private void KeepPause(long nowMs)
@@ -120,7 +126,9 @@ public sealed class RejoiningLink : ILink
         }
         else
         {
-            alone.Begin(nowMs);
+            // All links of a swarm in one process hear nobody else: the pause of one is that of all.
+            alone.Begin(nowMs, isLonger: membership.WasForSilence && !hasBegunPause);
+            hasBegunPause = false;
             Join();
         }
     }
@@ -138,7 +146,7 @@ public sealed class RejoiningLink : ILink
             {
                 all = now;
                 Tell("network: an interface changed, joining again");
-                membership.Pause(Environment.TickCount64);
+                membership.Pause(Environment.TickCount64, isForSilence: false);
             }
 
             return;
@@ -160,7 +168,7 @@ public sealed class RejoiningLink : ILink
             (place, address) = (found, found.Address);
             membership = GroupMembership.Of(group.Group, address);
             Tell($"network: {how}, joining again");
-            membership.Pause(Environment.TickCount64);
+            membership.Pause(Environment.TickCount64, isForSilence: false);
         }
     }
 
