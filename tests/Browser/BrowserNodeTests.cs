@@ -58,9 +58,9 @@ public class BrowserNodeTests : PageTests
         JsonElement back = await Until(page, "it is back", "n => n.isRestored && n.edges.some(e => e.isMutual)");
         Same(rested, back);
 
-        // Crash of the tab.
-        IPage again = await page.Context.NewPageAsync();
+        // Crash of the tab. A tab that was open before may share its process, and go with it.
         await page.GotoAsync("chrome://crash").ContinueWith(_ => { }, TaskScheduler.Default);
+        IPage again = await page.Context.NewPageAsync();
         await page.CloseAsync();
         await again.GotoAsync(PageOf(lvs));
         JsonElement survived = await Until(again, "it is back after a crash", "n => n.isRestored && n.edges.some(e => e.isMutual)");
