@@ -10,12 +10,9 @@ namespace LVS.Sim;
 /// block a challenge asks for: by chance it is the right one, one in eight. It serves nothing.
 /// </summary>
 public sealed class BlockKeeper(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
-    : FalseHolder(world, index, shard, group, key)
+    : Discarder(world, index, shard, group, key)
 {
     private readonly Dictionary<(long Stripe, int Index), StoreFrame> proofs = [];
-
-    /// <inheritdoc/>
-    protected override int HonestMs => CheckedMs;
 
     /// <inheritdoc/>
     protected override void BeginToLie()
@@ -35,16 +32,6 @@ public sealed class BlockKeeper(SimWorld world, int index, Shard shard, Intruder
     }
 
     /// <inheritdoc/>
-    protected override void Keep(StoreFrame heard, int sender, int number)
-    {
-        base.Keep(heard, sender, number);
-        if (Lies)
-        {
-            BeginToLie();
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void HearChallenge(long stripe, int mask, int sender, int seed)
     {
         if (!Lies)
@@ -59,15 +46,6 @@ public sealed class BlockKeeper(SimWorld world, int index, Shard shard, Intruder
             proof.Target = sender;
             proof.Seed = seed;
             Say(proof, Self);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void HearWant(long stripe, int mask, int sender)
-    {
-        if (!Lies)
-        {
-            base.HearWant(stripe, mask, sender);
         }
     }
 }

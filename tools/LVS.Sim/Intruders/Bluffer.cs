@@ -7,36 +7,14 @@ namespace LVS.Sim;
 /// proof. It serves nothing.
 /// </summary>
 public sealed class Bluffer(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
-    : FalseHolder(world, index, shard, group, key)
+    : Discarder(world, index, shard, group, key)
 {
-    /// <inheritdoc/>
-    protected override int HonestMs => CheckedMs;
-
     /// <inheritdoc/>
     protected override void BeginToLie()
     {
         foreach (Fragment fragment in Kept.Values)
         {
             Spoil(fragment);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void Keep(StoreFrame heard, int sender, int number)
-    {
-        base.Keep(heard, sender, number);
-        if (Lies)
-        {
-            BeginToLie();
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void HearWant(long stripe, int mask, int sender)
-    {
-        if (!Lies)
-        {
-            base.HearWant(stripe, mask, sender);
         }
     }
 

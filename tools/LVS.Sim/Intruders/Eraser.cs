@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 using LVS.Core;
 
 namespace LVS.Sim;
@@ -8,28 +6,15 @@ namespace LVS.Sim;
 public sealed class Eraser(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
 {
-    private readonly HashSet<long> known = [];
-    private readonly List<long> stripes = [];
     private int turn;
 
     /// <inheritdoc/>
     protected override int PaceMs => 2000;
 
     /// <inheritdoc/>
-    protected override void HearChallenge(long stripe, int mask, int sender, int seed)
-    {
-        if (known.Add(stripe))
-        {
-            stripes.Add(stripe);
-        }
-
-        base.HearChallenge(stripe, mask, sender, seed);
-    }
-
-    /// <inheritdoc/>
     protected override void Lie()
     {
-        if (stripes.Count == 0)
+        if (Stripes.Count == 0)
         {
             return;
         }
@@ -40,7 +25,7 @@ public sealed class Eraser(SimWorld world, int index, Shard shard, IntruderGroup
             Flags = StoreFrame.FlagForgets,
             Number = OwnerChain.Forget,
         };
-        said.Fragment.Stripe = stripes[++turn % stripes.Count];
+        said.Fragment.Stripe = Stripes[++turn % Stripes.Count];
         said.Fragment.ExpiryMinute = Minute;
         LittleEndian.Write64(said.Link, 0, (long)Draw());
         Say(said, DrawPseudonym());

@@ -17,6 +17,8 @@ public abstract class FalseHolder : Intruder
     private const int OfferMs = 30_000;
 
     private readonly int home;
+    private readonly HashSet<long> known = [];
+    private readonly List<long> stripes = [];
     private int seq;
     private long offerAtMs;
 
@@ -41,6 +43,9 @@ public abstract class FalseHolder : Intruder
 
     /// <summary>All fragments that it was ever given.</summary>
     public HashSet<(long Stripe, int Index)> Given { get; } = [];
+
+    /// <summary>All stripes that it has noted, each once: those of challenges, and what a way to lie adds.</summary>
+    protected IReadOnlyList<long> Stripes => stripes;
 
     /// <summary>Whether it lies now.</summary>
     protected bool Lies { get; private set; }
@@ -77,6 +82,7 @@ public abstract class FalseHolder : Intruder
                 Keep(heard, letter.Sender, letter.Seq);
                 break;
             case FrameKind.Challenge:
+                Note(heard.Fragment.Stripe);
                 HearChallenge(heard.Fragment.Stripe, heard.Mask, letter.Sender, heard.Seed);
                 break;
             case FrameKind.Want:
@@ -116,6 +122,15 @@ public abstract class FalseHolder : Intruder
     /// <summary>Called while it lies, when it has time for more than answers.</summary>
     protected virtual void Lie()
     {
+    }
+
+    /// <summary>Notes a stripe.</summary>
+    protected void Note(long stripe)
+    {
+        if (known.Add(stripe))
+        {
+            stripes.Add(stripe);
+        }
     }
 
     /// <summary>Handles a fragment that it was given.</summary>

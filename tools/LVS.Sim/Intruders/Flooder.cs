@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 using LVS.Core;
 
 namespace LVS.Sim;
@@ -10,28 +8,15 @@ namespace LVS.Sim;
 public sealed class Flooder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
 {
-    private readonly HashSet<long> known = [];
-    private readonly List<long> stripes = [];
     private int turn;
 
     /// <inheritdoc/>
     protected override int PaceMs => 200;
 
     /// <inheritdoc/>
-    protected override void HearChallenge(long stripe, int mask, int sender, int seed)
-    {
-        if (known.Add(stripe))
-        {
-            stripes.Add(stripe);
-        }
-
-        base.HearChallenge(stripe, mask, sender, seed);
-    }
-
-    /// <inheritdoc/>
     protected override void Lie()
     {
-        if (stripes.Count == 0)
+        if (Stripes.Count == 0)
         {
             return;
         }
@@ -43,7 +28,7 @@ public sealed class Flooder(SimWorld world, int index, Shard shard, IntruderGrou
             1 => new() { Kind = FrameKind.Challenge, Mask = 0xFFFF, Seed = (int)Draw() },
             _ => new() { Kind = FrameKind.Want, Mask = 0xFFFF },
         };
-        said.Fragment.Stripe = kind == 0 ? 0 : stripes[Below(stripes.Count)];
+        said.Fragment.Stripe = kind == 0 ? 0 : Stripes[Below(Stripes.Count)];
         Say(said, DrawPseudonym());
     }
 }

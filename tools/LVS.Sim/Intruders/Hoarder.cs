@@ -1,7 +1,7 @@
 namespace LVS.Sim;
 
 /// <summary>Keeps and proves fragments, but serves none.</summary>
-public sealed class Hoarder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+public class Hoarder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
 {
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 using LVS.Core;
 
 namespace LVS.Sim;
@@ -11,8 +9,6 @@ namespace LVS.Sim;
 public sealed class Misleader(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
 {
-    private readonly List<long> stripes = [];
-    private readonly HashSet<long> known = [];
     private int lastSender;
     private int turn;
 
@@ -21,13 +17,6 @@ public sealed class Misleader(SimWorld world, int index, Shard shard, IntruderGr
 
     /// <inheritdoc/>
     protected override void BeginToLie() => Kept.Clear();
-
-    /// <inheritdoc/>
-    protected override void HearChallenge(long stripe, int mask, int sender, int seed)
-    {
-        Note(stripe);
-        base.HearChallenge(stripe, mask, sender, seed);
-    }
 
     /// <inheritdoc/>
     protected override void Overhear(StoreFrame heard, int sender, int number)
@@ -42,13 +31,13 @@ public sealed class Misleader(SimWorld world, int index, Shard shard, IntruderGr
     /// <inheritdoc/>
     protected override void Lie()
     {
-        if (stripes.Count == 0)
+        if (Stripes.Count == 0)
         {
             return;
         }
 
         StoreFrame said = new() { Kind = FrameKind.Want, Flags = StoreFrame.FlagRepairs, Mask = 1 };
-        said.Fragment.Stripe = stripes[++turn % stripes.Count];
+        said.Fragment.Stripe = Stripes[++turn % Stripes.Count];
         int kind = Below(40);
         if (kind == 0 && lastSender != 0)
         {
@@ -65,13 +54,5 @@ public sealed class Misleader(SimWorld world, int index, Shard shard, IntruderGr
         }
 
         Say(said, Self);
-    }
-
-    private void Note(long stripe)
-    {
-        if (known.Add(stripe))
-        {
-            stripes.Add(stripe);
-        }
     }
 }
