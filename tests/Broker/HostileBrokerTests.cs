@@ -174,6 +174,20 @@ public sealed class HostileBrokerTests
     }
 
     /// <summary>
+    /// MQTTnet tells the end only after all that it called has returned. A connection that has ended is over even if that never happens.
+    /// </summary>
+    [TestMethod]
+    public async Task TheEndIsToldWhileAHandlerHangs()
+    {
+        using Server server = new(async stream => await stream.WriteAsync(Convert.FromHexString(Accepts + "30060001" + "7A" + "656E64")));
+        using ManualResetEventSlim returns = new();
+        using BrokerClient client = await BrokerClient.ConnectAsync(server.Access with { KeepAliveS = 0 }, "x", new SlowEar(returns));
+        BrokerException e = await client.Ended.WaitAsync(TimeSpan.FromSeconds(60));
+        returns.Set();
+        Assert.AreEqual(BrokerFailure.Closed, e.Failure);
+    }
+
+    /// <summary>
     /// Garbage of any kind after the CONNACK: the session ends the connection or goes on, and connects again to a sound broker.
     /// </summary>
     [TestMethod]

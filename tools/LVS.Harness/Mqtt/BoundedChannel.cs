@@ -27,6 +27,7 @@ internal sealed class BoundedChannel(IMqttChannel inner, int sizeMax) : IMqttCha
 
     private readonly byte[] buffer = new byte[BufferSize];
     private readonly byte[] header = new byte[HeaderSizeMax];
+    private readonly TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int start;
     private int end;
     private int headerAt;
@@ -37,6 +38,9 @@ internal sealed class BoundedChannel(IMqttChannel inner, int sizeMax) : IMqttCha
 
     /// <summary>Whether TCP, and TLS if there is a CA, are connected.</summary>
     public bool IsOpen { get; private set; }
+
+    /// <summary>Completes when MQTTnet begins to end the connection, whatever the reason.</summary>
+    public Task Left => left.Task;
 
     /// <summary>Bytes handed to the network, without TCP and TLS.</summary>
     public long BytesSent { get; private set; }
@@ -68,7 +72,11 @@ internal sealed class BoundedChannel(IMqttChannel inner, int sizeMax) : IMqttCha
     }
 
     /// <inheritdoc/>
-    public Task DisconnectAsync(CancellationToken cancellationToken) => inner.DisconnectAsync(cancellationToken);
+    public Task DisconnectAsync(CancellationToken cancellationToken)
+    {
+        left.TrySetResult();
+        return inner.DisconnectAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task WriteAsync(ReadOnlySequence<byte> buffer, bool isEndOfPacket, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ public sealed class BrokerClient : IDisposable
     public const int InSizeMax = 4096;
 
     private const int PongMsMax = 15_000;
+    private const int FarewellMsMax = 5_000;
 
     private readonly BrokerAccess access;
     private readonly BoundedChannel channel;
@@ -111,6 +112,7 @@ public sealed class BrokerClient : IDisposable
         }
 
         _ = made.WatchAsync();
+        _ = made.EndAsync();
         return made;
     }
 
@@ -226,6 +228,18 @@ public sealed class BrokerClient : IDisposable
             }
 #pragma warning restore CA1031
         }
+    }
+
+    /// <summary>
+    /// MQTTnet tells the end of a connection only after its tasks have ended. It may then wait for its receiver in the receiver itself,
+    /// when that met the end before its task was stored, or for a handler that does not return.
+    /// </summary>
+    private async Task EndAsync()
+    {
+        await channel.Left.ConfigureAwait(false);
+        Task end = ended.Task;
+        await end.WaitAsync(TimeSpan.FromMilliseconds(FarewellMsMax)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Finish(BrokerException.Of(null, access, BrokerStage.Accepted));
     }
 
     private void Finish(BrokerException why)
