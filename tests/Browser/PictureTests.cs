@@ -4,12 +4,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
 using LVS.Page;
+using LVS.Sim;
 using LVS.Tests.Live;
 
 using Microsoft.Playwright;
@@ -38,7 +40,7 @@ public class PictureTests : PageTests
         run.Do("speed", number: 5);
         await Until(page, "/10\u207b|^0$/.test(document.querySelector('[data-key=entropy] .value').textContent)");
         await Assertions.Expect(page.Locator("[data-key=error] .value")).ToContainTextAsync("0 \u00b5VU");
-        foreach (string canvas in new[] { "#nodes", "#edges", "#fall" })
+        foreach (string canvas in new[] { "#nodes", "#edges", "#fall canvas" })
         {
             await Until(page, Painted(canvas));
         }
@@ -216,6 +218,21 @@ public class PictureTests : PageTests
         }
 
         Assert.IsGreaterThanOrEqualTo(Enough, best);
+    }
+
+    /// <summary>A large swarm takes a while to be made. Who looks meanwhile reads what it will be, and that it starts.</summary>
+    [TestMethod]
+    public async Task WhoLooksBeforeTheSwarmIsMadeReadsThatItStarts()
+    {
+        IPage page = await Open();
+        using TestFolder folder = new();
+        using CancellationTokenSource stop = new();
+        SimSource source = new(new SimCommand { ScenarioName = "calm" }.Load(), 1, folder.Path, stop.Token);
+        using PageServer server = PageServer.Start(PageOptions.Parse("0", null, null), source);
+        await page.GotoAsync(server.Address);
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("calm, 16 nodes");
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("starting");
+        stop.Cancel();
     }
 
     [TestMethod]

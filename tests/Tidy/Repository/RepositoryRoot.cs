@@ -23,7 +23,7 @@ internal static class RepositoryRoot
         string start = System.IO.Path.Combine(root, folder);
         return !Directory.Exists(start) ? [] : Directory.EnumerateFiles(start, pattern, SearchOption.AllDirectories)
             .Where(file => !System.IO.Path.GetRelativePath(root, file).Split(System.IO.Path.DirectorySeparatorChar)
-                .Any(part => part is "bin" or "obj" or "packages" or "runs" or "TestResults" or ".git" or ".vs"))
+                .Any(part => part is "bin" or "obj" or "packages" or "node_modules" or "runs" or "TestResults" or ".git" or ".vs"))
             .Order(StringComparer.Ordinal);
     }
 

@@ -2,7 +2,7 @@
 
 const cacheName = 'lvs-node-1';
 const patienceMs = 3000;
-const own = ['./', 'node.js', 'records.js', 'node.css', 'worker.js', 'manifest.webmanifest', '../style.css', '../icon.svg', '../copy.js', '../format.js', '../fall.js', '../colours.js'];
+const own = ['./', 'node.js', 'records.js', 'node.css', 'worker.js', 'manifest.webmanifest', '../style.css', '../uPlot.min.css', '../uPlot.esm.js', '../icon.svg', '../copy.js', '../format.js', '../fall.js', '../colours.js'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(own)).then(() => self.skipWaiting()));

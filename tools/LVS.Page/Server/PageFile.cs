@@ -18,6 +18,7 @@ internal sealed record PageFile(byte[] Bytes, byte[] Packed, string Type, string
         [".json"] = "application/json",
         [".webmanifest"] = "application/manifest+json",
         [".wasm"] = "application/wasm",
+        [".txt"] = "text/plain; charset=utf-8",
         [".svg"] = "image/svg+xml",
         [".png"] = "image/png",
     };

@@ -54,9 +54,12 @@ internal sealed class PageStream(ISwarmSource source, PageSampler sampler)
     private async Task Tell(HttpResponse response, CancellationToken cancel)
     {
         response.ContentType = "text/event-stream";
-        source.Watched();
         PageFacts facts = source.Facts;
         await Write(response, "facts", PageJson.Of(facts), cancel).ConfigureAwait(false);
+        await response.Body.FlushAsync(cancel).ConfigureAwait(false);
+
+        // A large swarm is made before it can be looked at, which takes a while.
+        source.Watched();
         await Write(response, "history", PageJson.Of(sampler.History()), cancel).ConfigureAwait(false);
         long number = 0;
         long events = 0;

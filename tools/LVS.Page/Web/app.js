@@ -39,6 +39,10 @@ const handlers = {
     document.title = `${value.title} \u00b7 LVS`;
     $('title').textContent = value.title;
     $('about').textContent = value.about;
+    if (!isSame) {
+      $('status').textContent = 'starting';
+    }
+
     if (!areSame) {
       picture.begin(value);
       colourings();

@@ -1,16 +1,18 @@
 // Entropy and spread over time, both on logarithmic scales.
 
+import uPlot from './uPlot.esm.js';
 import { theme } from './colours.js';
-import { power, time } from './format.js';
+import { power, scientific, time } from './format.js';
 
 const pointsMax = 1600;
+const labelsMax = 6;
+const font = '11px system-ui, sans-serif';
 
 export class Fall {
-  constructor(canvas) {
-    this.canvas = canvas;
+  constructor(host) {
+    this.host = host;
     this.points = [];
-    this.colours = theme();
-    new ResizeObserver(() => this.draw()).observe(canvas);
+    new ResizeObserver(() => this.fit()).observe(host);
   }
 
   /** All points so far. */
@@ -32,8 +34,10 @@ export class Fall {
     this.isDirty = true;
   }
 
+  /** The theme has changed. */
   recolour() {
-    this.colours = theme();
+    this.plot?.destroy();
+    this.plot = undefined;
     this.draw();
   }
 
@@ -46,63 +50,77 @@ export class Fall {
 
   draw() {
     this.isDirty = false;
-    const { width, height } = this.canvas.getBoundingClientRect();
-    if (width < 10 || this.points.length < 2) {
+    if (this.points.length < 2 || this.host.clientWidth < 10) {
       return;
     }
 
-    const ratio = Math.min(2, devicePixelRatio || 1);
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
-    const context = this.canvas.getContext('2d');
-    context.scale(ratio, ratio);
-    context.font = '11px system-ui, sans-serif';
-    const box = { left: 34, right: width - 34, top: 8, bottom: height - 20 };
-    const [from, to] = [this.points[0][0], this.points.at(-1)[0]];
-    const x = (seconds) => box.left + ((seconds - from) / Math.max(1e-9, to - from)) * (box.right - box.left);
-    context.fillStyle = this.colours.soft;
-    context.textAlign = 'center';
-    context.fillText(time(from), box.left + 8, height - 4);
-    context.fillText(time((from + to) / 2), (box.left + box.right) / 2, height - 4);
-    context.fillText(time(to), box.right - 8, height - 4);
-    this.line(context, box, x, 1, 1, this.colours.accent, true);
-    this.line(context, box, x, 2, 1e-6, this.colours.rich, false);
+    const columns = [
+      this.points.map(([seconds]) => seconds),
+      this.points.map(([, nats]) => nats),
+      this.points.map(([, , uvu]) => uvu / 1e6),
+    ];
+    if (this.plot) {
+      this.plot.setData(columns);
+    } else {
+      this.plot = new uPlot(this.options(theme()), columns, this.host);
+    }
   }
 
-  line(context, box, x, column, unit, colour, isLeft) {
-    const logs = this.points.map((point) => (point[column] > 0 ? Math.log10(point[column] * unit) : null));
-    const known = logs.filter((log) => log !== null);
-    if (known.length === 0) {
-      return;
+  /** As wide as its place is now. */
+  fit() {
+    if (this.plot) {
+      this.plot.setSize(this.size());
+    } else {
+      this.draw();
     }
+  }
 
-    const low = Math.floor(Math.min(...known));
-    const high = Math.max(low + 1, Math.ceil(Math.max(...known)));
-    const y = (log) => box.bottom - ((log - low) / (high - low)) * (box.bottom - box.top);
-    const every = Math.max(1, Math.ceil((high - low) / 5));
-    context.textAlign = isLeft ? 'right' : 'left';
-    for (let exponent = low; exponent <= high; exponent += every) {
-      context.fillStyle = colour;
-      context.fillText(power(exponent), isLeft ? box.left - 5 : box.right + 5, y(exponent) + 4);
-      if (isLeft) {
-        context.fillStyle = this.colours.line;
-        context.fillRect(box.left, Math.round(y(exponent)), box.right - box.left, 1);
-      }
-    }
+  size() {
+    return { width: Math.max(10, this.host.clientWidth), height: parseInt(getComputedStyle(this.host).getPropertyValue('--plot'), 10) };
+  }
 
-    context.strokeStyle = colour;
-    context.lineWidth = 2;
-    context.lineJoin = 'round';
-    context.beginPath();
-    logs.forEach((log, i) => {
-      // What has fallen to nothing lies on the ground.
-      const [at, value] = [x(this.points[i][0]), log === null ? box.bottom : y(log)];
-      if (i === 0) {
-        context.moveTo(at, value);
-      } else {
-        context.lineTo(at, value);
-      }
-    });
-    context.stroke();
+  options(colours) {
+    return {
+      ...this.size(),
+      padding: [8, null, null, null],
+      cursor: { drag: { x: false, y: false } },
+      scales: { x: { time: false }, nats: magnitudes, vu: magnitudes },
+      series: [
+        { label: 'at', value: (_, seconds) => (seconds == null ? '' : time(seconds)) },
+        curve('entropy, nats', 'nats', colours.accent),
+        curve('spread, VU', 'vu', colours.rich),
+      ],
+      axes: [
+        { font, stroke: colours.soft, size: 22, gap: 2, space: 80, grid: { show: false }, ticks: { show: false },
+          values: (_, at) => at.map(time) },
+        { ...axis('nats', colours.accent), side: 3, grid: { stroke: colours.line, width: 1 } },
+        { ...axis('vu', colours.rich), side: 1, grid: { show: false } },
+      ],
+    };
   }
 }
+
+/** Whole powers of ten around what is positive. What has fallen to nothing lies on the ground. */
+const magnitudes = {
+  distr: 3,
+  range(_, low, high) {
+    const from = 10 ** Math.floor(Math.log10(low ?? 0.1));
+    return [from, Math.max(from * 10, 10 ** Math.ceil(Math.log10(high ?? 1)))];
+  },
+  clamp: (_, value, low) => low,
+};
+
+const curve = (label, scale, stroke) => ({
+  label, scale, stroke, width: 2, points: { show: false }, value: (_, value) => (value == null ? '' : scientific(value)),
+});
+
+const axis = (scale, stroke) => ({
+  font, scale, stroke, size: 34, gap: 3, ticks: { show: false },
+  splits(_, index, low, high) {
+    const [from, to] = [Math.round(Math.log10(low)), Math.round(Math.log10(high))];
+    const every = Math.max(1, Math.ceil((to - from) / (labelsMax - 1)));
+    return Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, i) => 10 ** (from + i * every));
+  },
+  filter: (_, splits) => splits,
+  values: (_, splits) => splits.map((value) => power(Math.round(Math.log10(value)))),
+});
