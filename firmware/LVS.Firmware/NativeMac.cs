@@ -13,7 +13,6 @@ namespace LVS.Firmware
     public sealed class NativeMac : IMac
     {
         private const int None = -1;
-        private const int MinuteAt = 2;
 
         private readonly byte[] swarmKey;
         private readonly byte[][] epochKeys = new byte[2][];
@@ -38,8 +37,7 @@ namespace LVS.Firmware
             }
 
             Array.Copy(frame, 0, source, 0, size);
-            long minute = BitConverter.ToUInt32(frame, MinuteAt);
-            Array.Copy(HMACSHA256.HashData(KeyOf(minute / Limits.EpochMinutes), source), 0, mac, 0, Limits.MacSize);
+            Array.Copy(HMACSHA256.HashData(KeyOf(FrameGate.MinuteOf(frame) / Limits.EpochMinutes), source), 0, mac, 0, Limits.MacSize);
         }
 
         /// <summary>The epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 4 bytes (SPEC 2.2).</summary>

@@ -63,40 +63,30 @@ namespace LVS.Core
         /// <returns>Where they end.</returns>
         public int WriteTags(Diff own, byte[] digest, byte[] frame)
         {
-            // All entries of one form hash the same message; only the keys differ.
-            byte[] edgeKeys = table.EdgeKeysOf;
+            // All entries of edges hash the same message; only the keys differ.
+            byte[] keys = table.EdgeKeysOf;
             byte[] key = this.key;
             byte[] message = this.message;
             byte[] output = this.output;
+            IHmac hash = this.hash;
             int[] slots = own.Slot;
             int[] nonces = own.Nonce;
             int count = own.EntryCount;
             int position = own.TagsAt;
-            int label = SecretLabel.Count;
+            SecretLabel.Write(SecretLabel.Entry, message);
             Array.Copy(digest, 0, message, Body, DigestSize);
             for (int i = 0; i < count; i++)
             {
-                int at = first + slots[i];
-                byte[] keys = edgeKeys;
-                int due = SecretLabel.Entry;
-                if (nonces[i] != 0)
+                if (nonces[i] == 0)
                 {
-                    keys = table.PairKeysOf;
-                    due = SecretLabel.Proposal;
+                    Array.Copy(keys, (first + slots[i]) * Limits.KeySize, key, 0, Limits.KeySize);
+                    hash.Compute(key, message, Body + DigestSize, output);
+                    Array.Copy(output, 0, frame, position, Limits.TagSize);
                 }
-
-                if (due != label)
+                else
                 {
-                    label = due;
-                    SecretLabel.Write(label, message);
-                }
-
-                Array.Copy(keys, at * Limits.KeySize, key, 0, Limits.KeySize);
-                hash.Compute(key, message, Body + DigestSize, output);
-                Array.Copy(output, 0, frame, position, Limits.TagSize);
-                if (due == SecretLabel.Proposal && !table.HasPairKeyOf[at])
-                {
-                    Array.Clear(frame, position, Limits.TagSize);
+                    LittleEndian.Write48(frame, position, Tag(slots[i], true, digest));
+                    SecretLabel.Write(SecretLabel.Entry, message);
                 }
 
                 position += Limits.TagSize;

@@ -160,21 +160,20 @@ namespace LVS.Core
             int position = EntriesAt;
             for (int i = 0; i < count; i++)
             {
-                int peer = peers[i];
                 if (nonces[i] != 0)
                 {
                     frame[position] = EntryCodec.ProposalMark;
-                    LittleEndian.Write32(frame, position + 1, peer);
+                    LittleEndian.Write32(frame, position + 1, peers[i]);
                     LittleEndian.Write32(frame, position + 5, nonces[i]);
                     LittleEndian.Write32(frame, position + 9, diff.NonceHeard[i]);
                     position += Limits.ProposalSize;
                     continue;
                 }
 
-                if (peer != saidPeers[i])
+                if (peers[i] != saidPeers[i])
                 {
-                    saidPeers[i] = peer;
-                    LittleEndian.Write32(bytes, i * SaidEntries.Stride + 1, peer);
+                    saidPeers[i] = peers[i];
+                    LittleEndian.Write32(bytes, i * SaidEntries.Stride + 1, peers[i]);
                 }
 
                 long sent = sents[i];

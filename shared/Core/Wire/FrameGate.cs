@@ -100,6 +100,13 @@ namespace LVS.Core
             return LittleEndian.Read32(frame, FrameHeader.SenderAt);
         }
 
+        /// <summary>The minute that a frame claims, from 0. The key of its epoch makes the MAC, so that is needed first.</summary>
+        /// <param name="frame">At least <see cref="Limits.HeaderSize"/> bytes.</param>
+        public static long MinuteOf(byte[] frame)
+        {
+            return BitConverter.ToUInt32(frame, FrameHeader.MinuteAt);
+        }
+
         /// <summary>
         /// Reads a frame's claims into <see cref="Letter"/> without checking sender, time or MAC. For people who look at captures, and for
         /// a simulation that watches its own wire. A node never calls it.

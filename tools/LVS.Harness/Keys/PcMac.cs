@@ -9,8 +9,6 @@ namespace LVS.Harness;
 /// <param name="swarmKey">32 bytes.</param>
 public sealed class PcMac(byte[] swarmKey) : IMac
 {
-    private const int MinuteAt = 2;
-
     private readonly byte[] keys = new byte[2 * HMACSHA256.HashSizeInBytes];
     private readonly long[] epochs = [-1, -1];
 
@@ -18,8 +16,7 @@ public sealed class PcMac(byte[] swarmKey) : IMac
     public void Compute(byte[] frame, int size, byte[] mac)
     {
         Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        long minute = (uint)LittleEndian.Read32(frame, MinuteAt);
-        HMACSHA256.HashData(KeyOf(minute / Limits.EpochMinutes), frame.AsSpan(0, size), whole);
+        HMACSHA256.HashData(KeyOf(FrameGate.MinuteOf(frame) / Limits.EpochMinutes), frame.AsSpan(0, size), whole);
         whole[..Limits.MacSize].CopyTo(mac);
     }
 
