@@ -197,7 +197,8 @@ namespace LVS.Node
             FragmentIndex index = state.Index;
             int slotCount = index.SlotCount;
             int second = state.Second;
-            long minute = state.Clock.IsOpen ? -1 : state.Clock.Minute;
+            long minute = state.Clock.Minute;
+            bool isDated = !state.Clock.IsOpen;
             int left = WalkSlots + slotCount / 512;
             bool isSplit = state.Depth > 0;
             if (index.Count == 0)
@@ -208,7 +209,9 @@ namespace LVS.Node
 
             while (left-- > 0 && phase == Resting)
             {
-                if (index.Holds(cursor) && !(minute > index.ExpiryAt(cursor) && Expire(cursor)))
+                // Past its expiry, or, as unsigned, further from it than anybody may ask for: a newborn, whose clock is open, cannot judge.
+                if (index.Holds(cursor)
+                    && !(isDated && (ulong)(index.ExpiryAt(cursor) - minute) > Limits.KeepMinutesMax && Expire(cursor)))
                 {
                     if (isSplit)
                     {
@@ -285,7 +288,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Removes a fragment whose expiry has passed by the swarm's minute, if this node has kept it for long enough by its own time.
+        /// Removes a fragment whose expiry has passed or cannot be by the swarm's minute, if this node has kept it for long enough by its
+        /// own time.
         /// </summary>
         private bool Expire(int slot)
         {
