@@ -58,6 +58,17 @@ public sealed class ReportTests : PageTests
         }
         """;
 
+    private const string Devices = """
+        config: lvs.json
+        devices:
+          - id: bench-1
+            board: ESP32_DEVKITC
+            emulator: true
+          - id: bench-2
+            board: ESP32_C3
+            emulator: true
+        """;
+
     [TestMethod]
     [TestCategory("Long")]
     [DataRow("swarm", "swarm --nodes 8 --firmware 1 --seconds 14 --loss 10 --kill 1@8")]
@@ -68,9 +79,24 @@ public sealed class ReportTests : PageTests
     [DataRow("many", "sim --scenario calm --nodes 300 --cycles 300")]
     [DataRow("ledger", "sim --model ledger --nodes 1000 --cycles 60 --loss 30")]
     [DataRow("bench", "bench sim --nodes 1000 --cycles 2")]
+    [DataRow("seeds", "sim --scenario mint --nodes 12 --seeds 1..6")]
+    [DataRow("silos", "sim --model ledger --nodes 1000 --cycles 60 --loss 30 --silos localhost:2")]
+    [DataRow("hil", "hil --map devices.yaml --seconds 5 --tests speaks,opensAnEdge,creditsOnce,drifts,survivesPowerCuts")]
+    [DataRow("drift", "bench drift")]
     public async Task ReportIsForEverybody(string name, string command)
     {
+        if (name == "drift" && Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("set LVS_SOAK=1: takes minutes");
+        }
+
         using TestFolder folder = new();
+        if (name == "hil")
+        {
+            using Lvs init = Lvs.Run(folder.Path, "init");
+            File.WriteAllText(folder.File("devices.yaml"), Devices);
+        }
+
         using Lvs lvs = Lvs.Run(folder.Path, [.. command.Split(' '), "--out", "run", "--json"]);
         Assert.AreNotEqual(64, lvs.ExitCode, lvs.Errors);
         string report = Path.Combine(folder.Path, "run", "report.html");

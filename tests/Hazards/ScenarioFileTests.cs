@@ -262,7 +262,7 @@ public sealed class ScenarioFileTests
           "intruders": [ { "behaviour": "drain", "count": 2, "fromSeconds": 3, "untilSeconds": 4 } ],
           "bounds": { "entropyPart": 0.5, "spreadUvu": 1, "framesPerNodeSecond": 2.5, "turns": 2, "closedEnds": 7,
             "gainUvu": 9, "minuteError": 8, "keptPercent": 3, "stripesLost": 4, "heldPercent": 10, "recreatedMost": 11,
-            "falseProversPercent": 12, "junkPercent": 5, "restBytes": 6, "live": false },
+            "falseProversPercent": 12, "junkPercent": 5, "restBytes": 6, "repairSeconds": 7, "live": false },
           "mayBreak": [ { "invariant": "floor", "because": "of the test" } ]
         }
         """;

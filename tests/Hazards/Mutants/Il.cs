@@ -172,6 +172,11 @@ internal static class Il
         }
     };
 
+    /// <summary>After a call that returns nothing, another method of the same object is called too.</summary>
+    public static Action<MethodDefinition> ThenCall(string callee, string other, int argument) => method =>
+        After(callee, (OpCodes.Ldarg_0, null), (OpCodes.Ldc_I4, argument),
+            (OpCodes.Call, method.DeclaringType.Methods.Single(m => m.Name == other)))(method);
+
     /// <summary>The first conditional branch of a kind becomes unconditional.</summary>
     public static Action<MethodDefinition> BranchAlways(Code code, int which = 0) => method =>
     {

@@ -129,6 +129,8 @@ internal static class MutantList
         new("shareForgotten", "one member may be given a whole stripe", "LVS.Core.Placement", "Share", Il.Returns(16),
             "spread-beside-liars", 1),
         new("neverSpread", "newcomers are given nothing", Repair, "SurplusOf", Il.Returns(0), "spread-beside-liars", 1),
+        new("unprovedGivenUp", "what was sent counts as taken, and is given up", Repair, "Put", Il.ThenCall("FragmentPush.Put", "Kept", 0),
+            "spread-beside-liars", 1),
         new("elsewhereGivenUp", "what was handed over to another half of the district is given up", Repair, "Kept",
             Il.CallIs("IsHere", true), "lie-names", 1),
         new("chainIgnored", "anybody may have a record forgotten", "LVS.Node.FragmentIntake", "HearRenewal", Il.CallIs("Belongs", true),

@@ -49,7 +49,7 @@ public sealed class CheckList : Watcher
         ];
         if (fragments != null)
         {
-            FragmentsConverge = new FragmentsConverge(fragments, scenario.Bounds.IsLive);
+            FragmentsConverge = new FragmentsConverge(fragments, scenario.Bounds.IsLive, scenario.DurationMs, scenario.Bounds.RepairMs);
             list.AddRange([new FragmentsSurvive(fragments, nodes), new FragmentsDurable(fragments, nodes), FragmentsConverge]);
             list.AddRange([new ProvedIsOnFlash(fragments), new ExpiriesHold(fragments, nodes)]);
             list.AddRange(Kept(fragments, scenario));

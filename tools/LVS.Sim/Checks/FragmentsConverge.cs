@@ -1,14 +1,25 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace LVS.Sim;
 
 /// <summary>
 /// Liveness: at the end of the calm every stripe with at least k fragments left is whole again, with each fragment spread as placement
-/// requires. It remembers when all fragments had converged for the first time, and at what cost.
+/// requires. Where nodes lose their power until the end, the repair of what went with them may still be under way: then it is enough that
+/// a stripe was whole not long before. It remembers when all fragments had converged for the first time, and at what cost.
 /// </summary>
 /// <param name="stock">What was published.</param>
 /// <param name="isJudged">Whether the scenario judges liveness.</param>
-public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : InvariantCheck
+/// <param name="endMs">When the run ends.</param>
+/// <param name="repairMs">How long before that a stripe must have been whole, 0 for not at all.</param>
+public sealed class FragmentsConverge(FragmentStock stock, bool isJudged, long endMs, long repairMs) : InvariantCheck
 {
+    private const long LookMs = 3_600_000;
+
+    private readonly HashSet<Core.Fragment[]> wereWhole = [];
+    private long lookAtMs = endMs - repairMs;
     private int whole;
+    private int repairing;
     private int lost;
 
     /// <inheritdoc/>
@@ -31,6 +42,12 @@ public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : Inva
         {
             AtConvergence = FragmentCost.Of(stock, nowMs);
         }
+
+        if (nowMs >= lookAtMs && nowMs < endMs)
+        {
+            lookAtMs = nowMs + LookMs;
+            wereWhole.UnionWith(stock.Stripes.Where(stripe => stock.ConvergedOf(stripe) == stripe.Length));
+        }
     }
 
     /// <inheritdoc/>
@@ -48,6 +65,10 @@ public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : Inva
             {
                 whole++;
             }
+            else if (wereWhole.Contains(stripe))
+            {
+                repairing++;
+            }
             else if (isJudged)
             {
                 Broken(nowMs, -1,
@@ -58,5 +79,6 @@ public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : Inva
 
     /// <inheritdoc/>
     protected override string Measured() =>
-        F($"{whole} of {stock.Stripes.Count} stripes are whole; {lost} have too few fragments left to be repaired");
+        F($"{whole} of {stock.Stripes.Count} stripes are whole; {lost} have too few fragments left to be repaired")
+        + (repairMs > 0 ? F($"; {repairing} lack one that went in the last {repairMs / LookMs} h") : "");
 }

@@ -230,6 +230,7 @@ public static class ScenarioFile
         FalseProversPercent = (int)tree.Whole("falseProversPercent", -1),
         JunkPercent = (int)tree.Whole("junkPercent", -1),
         RestBytes = (int)tree.Whole("restBytes", 0),
+        RepairMs = tree.Ms("repairSeconds", 0),
         IsLive = tree.Words("live", "true") == "true",
     };
 }

@@ -60,6 +60,7 @@ public static class ScenarioText
             json.Number("falseProversPercent", scenario.Bounds.FalseProversPercent, -1);
             json.Number("junkPercent", scenario.Bounds.JunkPercent, -1);
             json.Number("restBytes", scenario.Bounds.RestBytes, 0);
+            json.Ms("repairSeconds", scenario.Bounds.RepairMs, 0);
             json.WriteBoolean("live", scenario.Bounds.IsLive);
         });
         json.Array("mayBreak", scenario.MayBreak, known =>

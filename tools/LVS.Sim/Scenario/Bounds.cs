@@ -53,6 +53,9 @@ public sealed record Bounds
     /// </summary>
     public int RestBytes { get; init; }
 
+    /// <summary>How long a stripe may be without one of its fragments at the end, in ms: the repair of what was lost takes time.</summary>
+    public long RepairMs { get; init; }
+
     /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>
     public bool IsLive { get; init; } = true;
 }
