@@ -62,7 +62,15 @@ public class PictureTests : PageTests
         lvs.WaitFor(() => BrowserNodeTests.Swarm(lvs).Length > 0, "the address was printed");
         IPage page = await Open(360, 740);
         await page.GotoAsync(BrowserNodeTests.Swarm(lvs));
-        await Until(page, "lvsPage.nodes() === 4 && lvsPage.drawn() > 0");
+        try
+        {
+            await Until(page, "lvsPage.nodes() === 4 && lvsPage.drawn() > 0");
+        }
+        catch (AssertFailedException e)
+        {
+            throw new AssertFailedException($"the page says '{await page.InnerTextAsync("header")}', lvs {lvs.Output}{lvs.Errors}", e);
+        }
+
         await Until(page, Painted("#nodes"));
         await Assertions.Expect(page.Locator("#legend")).ToBeVisibleAsync();
 

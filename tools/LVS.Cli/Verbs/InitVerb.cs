@@ -34,6 +34,7 @@ internal static class InitVerb
 
     private static int Run(string path, bool force)
     {
+        RefuseWhatIsNoFile(path);
         if (File.Exists(path) && !force)
         {
             throw new UserException(
@@ -48,8 +49,14 @@ internal static class InitVerb
     private static int Device(string path, string name, bool force)
     {
         NodeConfig config = ConfigFile.Load(path);
-        config.DeviceSecret = DeviceSecrets.Of(path, name);
         string own = Path.Combine(Path.GetDirectoryName(path) ?? "", name + ".json");
+        if (Path.GetFullPath(own) == Path.GetFullPath(path))
+        {
+            throw new UserException(
+                $"--device is '{name}', but {path} is the configuration of all devices: choose another name, one for each device.");
+        }
+
+        config.DeviceSecret = DeviceSecrets.Of(path, name);
         if (File.Exists(own) && !force)
         {
             throw new UserException($"{own} exists: choose another name with --device, or replace it with --force.");
@@ -61,6 +68,14 @@ internal static class InitVerb
         return 0;
     }
 
+    private static void RefuseWhatIsNoFile(string path)
+    {
+        if (path == "-" || Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
+        {
+            throw new UserException($"--out is '{path}', {(path == "-" ? "but lvs init writes a file" : "a folder")}: name a file.");
+        }
+    }
+
     private static void Save(NodeConfig config, string path)
     {
         try
@@ -70,6 +85,11 @@ internal static class InitVerb
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UserException($"cannot write {path}: {e.Message.TrimEnd('.')}. Choose another file with --out.");
+        }
+
+        if (new FileInfo(path).Length == 0)
+        {
+            throw new UserException($"{path} keeps nothing of what is written to it, so it is no file: choose another one with --out.");
         }
 
         if (!OperatingSystem.IsWindows())

@@ -119,7 +119,13 @@ public static class ConfigFile
             int size = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
             return text[..size];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (UnauthorizedAccessException)
+        {
+            throw new UserException(Directory.Exists(path)
+                ? $"the configuration {path} is a folder: name the file in it."
+                : $"the configuration {path} belongs to somebody else, and you may not read it: ask its owner, or name another one.");
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
         {
             throw new UserException($"cannot read the configuration {path}: {e.Message} Run 'lvs init' to make one.");
         }

@@ -10,41 +10,44 @@ using LVS.Live;
 namespace LVS.Page;
 
 /// <summary>A live swarm for the page.</summary>
-/// <param name="options">What it was asked to do; <see cref="LiveSwarm.Run"/> gets <see cref="Begin"/>, too.</param>
-/// <param name="seconds">How long it drifts; null for until it is asked to end.</param>
-/// <param name="stop">Ends what takes long.</param>
-public sealed class LiveSource(SwarmOptions options, double? seconds, CancellationToken stop) : ISwarmSource
+public sealed class LiveSource : ISwarmSource
 {
     /// <summary>Time that the command to repeat a swarm without an end leaves it after the last intervention.</summary>
     private const double SettleSeconds = 30;
 
     private const double SecondsMax = 86_400;
 
-    private readonly LiveHand hand = new(options.Config, stop);
+    private readonly SwarmOptions options;
+    private readonly double? seconds;
+    private readonly CancellationToken stop;
+    private readonly LiveHand hand;
+    private readonly CurrentFacts facts;
     private readonly Lock looking = new();
     private bool isOver;
     private LiveSwarm? swarm;
     private LiveReader? reader;
     private PageFrame last = new() { Seconds = 0, State = "running", Up = 0, EntropyNats = 0, SpreadUvu = 0 };
-    private PageFacts? facts;
     private int metCount;
     private string verdict = "";
+
+    /// <summary>Makes the source of a swarm that has not started.</summary>
+    /// <param name="options">What it was asked to do; <see cref="LiveSwarm.Run"/> gets <see cref="Begin"/>, too.</param>
+    /// <param name="seconds">How long it drifts; null for until it is asked to end.</param>
+    /// <param name="stop">Ends what takes long.</param>
+    public LiveSource(SwarmOptions options, double? seconds, CancellationToken stop)
+    {
+        this.options = options;
+        this.seconds = seconds;
+        this.stop = stop;
+        hand = new LiveHand(options.Config, stop);
+        facts = new CurrentFacts(Describe);
+    }
 
     /// <inheritdoc/>
     public PageLog Log { get; } = new();
 
     /// <inheritdoc/>
-    public PageFacts Facts => facts ??= new PageFacts(
-        "swarm",
-        $"{options.Nodes} nodes on this machine",
-        "A live swarm on real sockets, by " + options.Config.Transport.ToUpperInvariant() + ".",
-        reader?.Members.Count ?? options.Nodes,
-        reader == null ? [] : [.. reader.Members.Select(member => member.Name)],
-        seconds,
-        IsVirtual: false,
-        HasBatteries: false,
-        KeepsFragments: hand.KeepsRecords,
-        [.. hand.Offers(canChange: true)]);
+    public PageFacts Facts => facts.Value;
 
     /// <inheritdoc/>
     public PageEdges Edges => reader?.Edges ?? new PageEdges(0, []);
@@ -58,7 +61,7 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
             started.Members.Select(member => new LiveMember(member.Name, member.FloatStartUvu, member)),
             options.Config.Weight,
             Log));
-        facts = null;
+        facts.Change();
     }
 
     /// <summary>The census is over and the nodes are about to end: what was seen last stays. Returns when nobody looks any more.</summary>
@@ -138,13 +141,29 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
             + string.Concat(done.Select(deed => $" --deed {deed}"));
     }
 
+    private PageFacts Describe()
+    {
+        LiveReader? from = Volatile.Read(ref reader);
+        return new PageFacts(
+            "swarm",
+            $"{options.Nodes} nodes on this machine",
+            "A live swarm on real sockets, by " + options.Config.Transport.ToUpperInvariant() + ".",
+            from?.Members.Count ?? options.Nodes,
+            from == null ? [] : [.. from.Members.Select(member => member.Name)],
+            seconds,
+            IsVirtual: false,
+            HasBatteries: false,
+            KeepsFragments: hand.KeepsRecords,
+            [.. hand.Offers(canChange: true)]);
+    }
+
     private void Look(LiveReader from)
     {
         PageFrame read = from.Read();
         if (metCount != from.MetCount)
         {
             metCount = from.MetCount;
-            facts = null;
+            facts.Change();
         }
 
         LiveAir? air = swarm!.Air;

@@ -9,35 +9,36 @@ using LVS.Node;
 namespace LVS.Page;
 
 /// <summary>One node on this machine for the page, and of the swarm around it what is heard.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="config">Key and place of the swarm.</param>
-/// <param name="stop">Ends what takes long.</param>
-/// <param name="time">What measures how long others are silent; null for the PC's clock.</param>
-public sealed class NodeSource(string name, NodeConfig config, CancellationToken stop, TimeProvider? time = null)
-    : ISwarmSource, IDisposable
+public sealed class NodeSource : ISwarmSource, IDisposable
 {
-    private readonly LiveHand hand = new(config, stop);
+    private readonly string name;
+    private readonly NodeConfig config;
+    private readonly TimeProvider? time;
+    private readonly LiveHand hand;
+    private readonly CurrentFacts facts;
     private Observer? observer;
     private LiveReader? reader;
-    private PageFacts? facts;
     private int metCount;
+
+    /// <summary>Makes the source of a node that does not run yet.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="config">Key and place of the swarm.</param>
+    /// <param name="stop">Ends what takes long.</param>
+    /// <param name="time">What measures how long others are silent; null for the PC's clock.</param>
+    public NodeSource(string name, NodeConfig config, CancellationToken stop, TimeProvider? time = null)
+    {
+        this.name = name;
+        this.config = config;
+        this.time = time;
+        hand = new LiveHand(config, stop);
+        facts = new CurrentFacts(Describe);
+    }
 
     /// <inheritdoc/>
     public PageLog Log { get; } = new();
 
     /// <inheritdoc/>
-    public PageFacts Facts => facts ??= new PageFacts(
-        "node",
-        name,
-        reader?.Members.Count > 1 ? "A node on this machine, and the swarm around it as it is heard."
-            : "A node on this machine. Nobody else is heard yet: start another with the same configuration, or join with a browser.",
-        reader?.Members.Count ?? 1,
-        reader == null ? [] : [.. reader.Members.Select(member => member.Name)],
-        null,
-        IsVirtual: false,
-        HasBatteries: false,
-        KeepsFragments: hand.KeepsRecords,
-        [.. hand.Offers(canChange: false)]);
+    public PageFacts Facts => facts.Value;
 
     /// <inheritdoc/>
     public PageEdges Edges => reader?.Edges ?? new PageEdges(0, []);
@@ -48,7 +49,7 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
         UdpGroup group = new(config.Group, config.Port, config.Interface);
         observer = new Observer(transport, group, config.KeyBytes(), null, time);
         Volatile.Write(ref reader, new LiveReader(observer, [new LiveMember(name, node.FloatUvu, null, Own: node)], config.Weight, Log));
-        facts = null;
+        facts.Change();
     }
 
     /// <inheritdoc/>
@@ -63,7 +64,7 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
         if (metCount != from.MetCount)
         {
             metCount = from.MetCount;
-            facts = null;
+            facts.Change();
         }
 
         return frame;
@@ -79,4 +80,21 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
 
     /// <inheritdoc/>
     public void Dispose() => observer?.Dispose();
+
+    private PageFacts Describe()
+    {
+        LiveReader? from = Volatile.Read(ref reader);
+        return new PageFacts(
+            "node",
+            name,
+            from?.Members.Count > 1 ? "A node on this machine, and the swarm around it as it is heard."
+                : "A node on this machine. Nobody else is heard yet: start another with the same configuration, or join with a browser.",
+            from?.Members.Count ?? 1,
+            from == null ? [] : [.. from.Members.Select(member => member.Name)],
+            null,
+            IsVirtual: false,
+            HasBatteries: false,
+            KeepsFragments: hand.KeepsRecords,
+            [.. hand.Offers(canChange: false)]);
+    }
 }

@@ -64,6 +64,11 @@ export class Fall {
     } else {
       this.plot = new uPlot(this.options(theme()), columns, this.host);
     }
+
+    // The legend has the values under the cursor; where there is none, the newest.
+    if (this.plot.cursor.idx == null) {
+      this.plot.setLegend({ idx: this.points.length - 1 });
+    }
   }
 
   /** As wide as its place is now. */

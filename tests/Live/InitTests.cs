@@ -1,0 +1,80 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary><c>lvs init</c> writes a file, and changes nothing else.</summary>
+[TestClass]
+public sealed class InitTests
+{
+    /// <summary>A device stays as everybody needs it. An administrator could change that of the system, and so tries another.</summary>
+    [TestMethod]
+    public void ADeviceIsNoFile()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("there are no device files on Windows");
+            return;
+        }
+
+        using TestFolder folder = new();
+        string path = folder.File("null");
+        using Process mknod = Process.Start(new ProcessStartInfo("mknod", [path, "c", "1", "3"]) { RedirectStandardError = true })!;
+        mknod.WaitForExit();
+        if (mknod.ExitCode != 0)
+        {
+            path = "/dev/null";
+        }
+        else
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)0x1B6);
+        }
+
+        UnixFileMode before = File.GetUnixFileMode(path);
+        using Lvs lvs = Lvs.Run(folder.Path, "init", "--out", path, "--force");
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Output);
+        Assert.Contains("--out", lvs.Errors);
+        Assert.AreEqual(before, File.GetUnixFileMode(path));
+    }
+
+    [TestMethod]
+    [DataRow(".", "a folder: name a file")]
+    [DataRow("no/", "a folder: name a file")]
+    [DataRow("-", "writes a file: name a file")]
+    public void WhatIsNoFileIsRefused(string path, string said)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, "init", "--out", path);
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Output);
+        Assert.Contains(said, lvs.Errors);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    /// <summary>Otherwise every board would be given the secret of one.</summary>
+    [TestMethod]
+    public void TheConfigurationOfAllIsNotReplacedByThatOfOne()
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string before = File.ReadAllText(folder.File("lvs.json"));
+        using Lvs lvs = Lvs.Run(folder.Path, "init", "--device", "lvs", "--force");
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Output);
+        Assert.Contains("the configuration of all devices", lvs.Errors);
+        Assert.AreEqual(before, File.ReadAllText(folder.File("lvs.json")));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [TestMethod]
+    public void AConfigurationThatIsAFolderIsNotSaidToBeMissing()
+    {
+        using TestFolder folder = new();
+        Directory.CreateDirectory(folder.File("lvs.json"));
+        using Lvs lvs = Lvs.Run(folder.Path, "doctor", "--config", "lvs.json");
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Output);
+        Assert.Contains("is a folder", lvs.Errors);
+        Assert.DoesNotContain("lvs init", lvs.Errors);
+    }
+}
