@@ -4,7 +4,7 @@ namespace LVS.Tests.Shared
     public static class FrameVectors
     {
         /// <summary>Lines.</summary>
-        public const int Count = 119;
+        public const int Count = 120;
 
         /// <summary>One line. Only this one is made a string, so a device has room.</summary>
         /// <param name="number">0..<see cref="Count"/> - 1.</param>
@@ -199,141 +199,146 @@ namespace LVS.Tests.Shared
                         + "227ec674f37f7fe97b6d778e38588625e8bc | Done | hello sender=ccb629a4 seq=4 key=13be4feaeaf204c7fd3358"
                         + "fc9c00721881d174278128227ec674f37f7fe97b6d";
                 case 35:
+                    return "hello of a name older than the minute: the first minute of its epoch | 000102030405060708090a0b0c0d0"
+                        + "e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2800606eb701a429b6cc0500000013be4feaeaf204c7fd3358f"
+                        + "c9c00721881d174278128227ec674f37f7fe97b6d9515e09a3dd5dca7 | Done | hello sender=ccb629a4 seq=5 key=1"
+                        + "3be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d";
+                case 36:
                     return "keepsake | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 29000774b70"
                         + "1d4c3b2a115000000777777776465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f8081828350ab24b5416"
                         + "e092425eebfa43c9a | Done | keepsake sender=a1b2c3d4 seq=21 target=77777777 content=6465666768696a6b6"
                         + "c6d6e6f707172737475767778797a7b7c7d7e7f80818283 tag=50ab24b5416e";
-                case 36:
+                case 37:
                     return "recall | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2a000774b701d"
                         + "4c3b2a1160000008d4d8b536b706ec60807060504030201aa49bb690f927337 | Done | recall sender=a1b2c3d4 seq="
                         + "22 lookup=8d4d8b536b706ec6 seed=0807060504030201";
-                case 37:
+                case 38:
                     return "recall of a device that knows no minute | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c"
                         + "1d1e1f | 28800007 | 2a0001000000d4c3b2a1160000008d4d8b536b706ec60807060504030201bfc22f71a55f1849 | D"
                         + "one | recall sender=a1b2c3d4 seq=22 lookup=8d4d8b536b706ec6 seed=0807060504030201";
-                case 38:
+                case 39:
                     return "remembrance | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2b000774"
                         + "b701d4c3b2a1170000008d4d8b536b706ec60807060504030201000102030405060780f0fa0200000000fe73b70108090a0b"
                         + "0c0d0e0f61e05c18f3243387 | Done | remembrance flags=0 sender=a1b2c3d4 seq=23 lookup=8d4d8b536b706ec6"
                         + " seed=0807060504030201 identity=0001020304050607 base=50000000 heard=28799998 proof=08090a0b0c0d0e0f";
-                case 39:
+                case 40:
                     return "remembrance of the device itself | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f "
                         + "| 28800007 | 2b010774b701d4c3b2a1170000008d4d8b536b706ec60807060504030201000102030405060780f0fa02000"
                         + "00000fe73b70108090a0b0c0d0e0fac5c016ae64556ed | Done | remembrance flags=1 sender=a1b2c3d4 seq=23 lo"
                         + "okup=8d4d8b536b706ec6 seed=0807060504030201 identity=0001020304050607 base=50000000 heard=28799998 p"
                         + "roof=08090a0b0c0d0e0f";
-                case 40:
+                case 41:
                     return "remembrance of the largest base | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f |"
                         + " 28800007 | 2b000774b701d4c3b2a1170000008d4d8b536b706ec608070605040302010001020304050607ffffffffff00"
                         + "0000fe73b70108090a0b0c0d0e0f16db57bcf7b4851f | Done | remembrance flags=0 sender=a1b2c3d4 seq=23 loo"
                         + "kup=8d4d8b536b706ec6 seed=0807060504030201 identity=0001020304050607 base=1099511627775 heard=287999"
                         + "98 proof=08090a0b0c0d0e0f";
-                case 41:
+                case 42:
                     return "keepsake cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2900077"
                         + "4b701d4c3b2a115000000777777776465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f8081828350ab24b"
                         + "5410fa83eb2dbea29fc | TooShort | -";
-                case 42:
+                case 43:
                     return "recall cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2a000774b"
                         + "701d4c3b2a1160000008d4d8b536b706ec608070605040302639ee2322e3841d0 | TooShort | -";
-                case 43:
+                case 44:
                     return "remembrance cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2b00"
                         + "0774b701d4c3b2a1170000008d4d8b536b706ec60807060504030201000102030405060780f0fa0200000000fe73b7010809"
                         + "0a0b0c0d0e1705d04134d3855a | TooShort | -";
-                case 44:
+                case 45:
                     return "keepsake, flag 0 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800"
                         + "007 | 29010774b701d4c3b2a115000000777777776465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f80"
                         + "818283e082276555c3a255ae82ca56dfd6 | ReservedBits | -";
-                case 45:
+                case 46:
                     return "recall, flag 0 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 2a010774b701d4c3b2a1160000008d4d8b536b706ec608070605040302015724897e9d94c725 | ReservedBits | -";
-                case 46:
+                case 47:
                     return "remembrance, flag 1 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28"
                         + "800007 | 2b020774b701d4c3b2a1170000008d4d8b536b706ec60807060504030201000102030405060780f0fa020000000"
                         + "0fe73b70108090a0b0c0d0e0f97558c3f26feef50 | ReservedBits | -";
-                case 47:
+                case 48:
                     return "keepsake for pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 288000"
                         + "07 | 29000774b701d4c3b2a115000000000000006465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f808"
                         + "18283d642acc27502496c783fd9d059b4 | OutOfRange | -";
-                case 48:
+                case 49:
                     return "keepsake from pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800"
                         + "007 | 29000774b7010000000015000000777777776465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f80"
                         + "818283b1ad0fcd0083d3fbc14b8db0281b | OutOfRange | -";
-                case 49:
+                case 50:
                     return "recall from pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 2a000774b70100000000160000008d4d8b536b706ec608070605040302019f108467cf7d3698 | OutOfRange | -";
-                case 50:
+                case 51:
                     return "remembrance of a base below 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2"
                         + "8800007 | 2b000774b701d4c3b2a1170000008d4d8b536b706ec608070605040302010001020304050607ffffffffffffff"
                         + "fffe73b70108090a0b0c0d0e0f4da680c28b8d93c1 | OutOfRange | -";
-                case 51:
+                case 52:
                     return "remembrance of a base above the largest | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c"
                         + "1d1e1f | 28800007 | 2b000774b701d4c3b2a1170000008d4d8b536b706ec6080706050403020100010203040506070000"
                         + "000000010000fe73b70108090a0b0c0d0e0fa6870af90419de2b | OutOfRange | -";
-                case 52:
+                case 53:
                     return "a byte after a keepsake | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 29000774b701d4c3b2a115000000777777776465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f8081"
                         + "828350ab24b5416e55dd87fc3cfb70b1d0 | TrailingBytes | -";
-                case 53:
+                case 54:
                     return "a byte after a recall | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 2a000774b701d4c3b2a1160000008d4d8b536b706ec60807060504030201554083e09c4ad33d90 | TrailingBytes | -";
-                case 54:
+                case 55:
                     return "a byte after a remembrance | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880"
                         + "0007 | 2b000774b701d4c3b2a1170000008d4d8b536b706ec60807060504030201000102030405060780f0fa0200000000f"
                         + "e73b70108090a0b0c0d0e0f5592dbc2153a399536 | TrailingBytes | -";
-                case 55:
+                case 56:
                     return "one byte | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21 | TooSho"
                         + "rt | -";
-                case 56:
+                case 57:
                     return "header and MAC less one byte | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28"
                         + "800007 | 21000774b701d4c3b2a10000008bb2eb847770ea14 | TooShort | -";
-                case 57:
+                case 58:
                     return "header and MAC only | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | "
                         + "21000774b701d4c3b2a10b000000a9085175579a4e8f | TooShort | -";
-                case 58:
+                case 59:
                     return "count byte only | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2100"
                         + "0774b701d4c3b2a10b0000007149e835b98eb52639 | TooShort | -";
-                case 59:
+                case 60:
                     return "state cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21000774b7"
                         + "01d4c3b2a10b00000080000000000000000289b7386193402c | TooShort | -";
-                case 60:
+                case 61:
                     return "entry cut in its fixed part | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 288"
                         + "00007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b0403020110949963268c5727 | TooShort | -";
-                case 61:
+                case 62:
                     return "entry cut in its last amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28"
                         + "800007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d06e04ad87bf5cbfcd | TooS"
                         + "hort | -";
-                case 62:
+                case 63:
                     return "proposal cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2100077"
                         + "4b701d4c3b2a10b000000710500000000000600070403020105000000000000154d55ae39d0cec7 | TooShort | -";
-                case 63:
+                case 64:
                     return "entry without its tag | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003b7b5b10677f9a3e8 | TooShort "
                         + "| -";
-                case 64:
+                case 65:
                     return "tag cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21000774b701"
                         + "d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d2a98d492a8787a31 | TooShort | -";
-                case 65:
+                case 66:
                     return "census cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 22000774b"
                         + "7010df0feca803bb16a881a48420b6bebd25c | TooShort | -";
-                case 66:
+                case 67:
                     return "hello cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 28000774b7"
                         + "01cc361e380300000013be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97bb69b9d474d7e903d | T"
                         + "ooShort | -";
-                case 67:
+                case 68:
                     return "relay missing | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 210207"
                         + "74b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d00359b7714aeace36d1 | TooShort | -";
-                case 68:
+                case 69:
                     return "relay cut | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21020774b7"
                         + "01d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d00301000000020000000355cd3308625b38c0 | Too"
                         + "Short | -";
-                case 69:
+                case 70:
                     return "tombstone missing | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21"
                         + "040774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d0030e8b020ff671f9e7 | TooShort | -";
-                case 70:
+                case 71:
                     return "tombstone without its tag | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800"
                         + "007 | 21040774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003050000001cbe30bef2a09f7c"
                         + "821ef47e1098 | TooShort | -";
-                case 71:
+                case 72:
                     return "one byte longer than a frame may be | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e"
                         + "1f | 28800007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d00300000000000000"
                         + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
@@ -341,178 +346,178 @@ namespace LVS.Tests.Shared
                         + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
                         + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
                         + "00cc0547ccfd17c561 | TooLong | -";
-                case 72:
+                case 73:
                     return "version 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 01000774b7"
                         + "01d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d9e7bb92ecd09c859 | WrongVers"
                         + "ion | -";
-                case 73:
+                case 74:
                     return "version 1 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 11000774b7"
                         + "01d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1da378da012f0feab4 | WrongVers"
                         + "ion | -";
-                case 74:
+                case 75:
                     return "version 3 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 31000774b7"
                         + "01d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d8da8b735f977f98a | WrongVers"
                         + "ion | -";
-                case 75:
+                case 76:
                     return "kind 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 20000774b701d"
                         + "4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d7e85fee58ceea5e8 | WrongKind | "
                         + "-";
-                case 76:
+                case 77:
                     return "kind 12 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2c000774b701"
                         + "d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d183f2d409033083b | WrongKind |"
                         + " -";
-                case 77:
+                case 78:
                     return "kind 15 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2f000774b701"
                         + "d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d48de69b9974d70a9 | WrongKind |"
                         + " -";
-                case 78:
+                case 79:
                     return "diff, flag 3 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 21080774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1dadb3e6c1551cb181"
                         + " | ReservedBits | -";
-                case 79:
+                case 80:
                     return "diff, flag 7 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 21810774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d14e0e37a79dbc372"
                         + " | ReservedBits | -";
-                case 80:
+                case 81:
                     return "census, flag 0 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 22010774b7010df0feca803bb16a88132a06286f77de8c66 | ReservedBits | -";
-                case 81:
+                case 82:
                     return "census, flag 1 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 22020774b7010df0feca803bb16a881351479f5266104375 | ReservedBits | -";
-                case 82:
+                case 83:
                     return "hello, flag 0 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007"
                         + " | 28010774b701cc361e380300000013be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d44b0c"
                         + "98e79eb3d4d | ReservedBits | -";
-                case 83:
+                case 84:
                     return "a proposal with sizes of common or granted | 000102030405060708090a0b0c0d0e0f101112131415161718191a1"
                         + "b1c1d1e1f | 28800007 | 21000774b701d4c3b2a10b0000007105000000000006000f04030201050000000000000000000"
                         + "0000000da99043622579926 | ReservedBits | -";
-                case 84:
+                case 85:
                     return "last bit of the MAC | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | "
                         + "21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d71aaf725a53bec4e |"
                         + " BadMac | -";
-                case 85:
+                case 86:
                     return "one bit of the float | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 |"
                         + " 21000774b701d4c3b2a10b0000007100aeeb02000000011b040302010980841e90d003798df4825d1d71aaf725a53becce "
                         + "| BadMac | -";
-                case 86:
+                case 87:
                     return "signed under another swarm key | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | "
                         + "28800007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1dad36413"
                         + "dd8cdd672 | BadMac | -";
-                case 87:
+                case 88:
                     return "signed under another epoch's key | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f "
                         + "| 28800007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1dfac3f"
                         + "fe5a2671dac | BadMac | -";
-                case 88:
+                case 89:
                     return "a wrong tag: the frame is in order, the entry is not | 000102030405060708090a0b0c0d0e0f1011121314151"
                         + "61718191a1b1c1d1e1f | 28800007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d"
                         + "003798df4825d1c96363a5697ef2cdb | Done | diff flags=0 sender=a1b2c3d4 seq=11 open=7 float=49000000 w"
                         + "eight=256 edges=1 01020304:9:1250000:250000:0:798df4825d1c";
-                case 89:
+                case 90:
                     return "diff from pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 21000774b701000000000b0000008040aeeb02000000012f05d86a30efb913 | OutOfRange | -";
-                case 90:
+                case 91:
                     return "census from pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 22000774b70100000000803bb16a8813b045f3dd5d5f702b | OutOfRange | -";
-                case 91:
+                case 92:
                     return "hello from pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007"
                         + " | 28000774b701000000000300000013be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d35fa6"
                         + "e1a60a8d7da | OutOfRange | -";
-                case 92:
+                case 93:
                     return "nine edges | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21000774b"
                         + "701d4c3b2a10b000000090000000000000000a9098b5e0852e279 | OutOfRange | -";
-                case 93:
+                case 94:
                     return "nine open slots | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2100"
                         + "0774b701d4c3b2a10b000000900000000000000000a2c0919d93baab7b | OutOfRange | -";
-                case 94:
+                case 95:
                     return "float one too low | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21"
                         + "000774b701d4c3b2a10b000000800000000000fe00017a4abdf02d9b8708 | OutOfRange | -";
-                case 95:
+                case 96:
                     return "float one too high | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2"
                         + "1000774b701d4c3b2a10b000000800000000000020001ece5b4187fcd8ce5 | OutOfRange | -";
-                case 96:
+                case 97:
                     return "weight 1024 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21000774"
                         + "b701d4c3b2a10b0000008000000000000000047d3505a2ad84720c | OutOfRange | -";
-                case 97:
+                case 98:
                     return "edge to pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | "
                         + "21000774b701d4c3b2a10b000000710000000000000001000000000000c39f153c211118be2e83f4ff83ab | OutOfRange "
                         + "| -";
-                case 98:
+                case 99:
                     return "edge to the sender itself | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800"
                         + "007 | 21000774b701d4c3b2a10b00000071000000000000000100d4c3b2a100c3bd1a2e0cb15725a473016d7b51 | OutOf"
                         + "Range | -";
-                case 99:
+                case 100:
                     return "proposal to pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 21000774b701d4c3b2a10b000000710000000000000001070000000005000000000000002d7595bab9ccf87c35ba4798"
                         + "4455 | OutOfRange | -";
-                case 100:
+                case 101:
                     return "proposal without a nonce | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 288000"
                         + "07 | 21000774b701d4c3b2a10b0000007100000000000000010705000000000000000000000082b9aba63431075bd4f5092"
                         + "8b11e | OutOfRange | -";
-                case 101:
+                case 102:
                     return "sent above the largest amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2"
                         + "8800007 | 21000774b701d4c3b2a10b000000710000000000000001060500000000000000000004280b10fd79ccca82d827"
                         + "ef7b6eba | OutOfRange | -";
-                case 102:
+                case 103:
                     return "credited above the largest amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
                         + " | 28800007 | 21000774b701d4c3b2a10b000000710000000000000001060500000000ffffffffff0334a5ca2da310b66a"
                         + "2efdc9a8142f | OutOfRange | -";
-                case 103:
+                case 104:
                     return "common above the largest amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f |"
                         + " 28800007 | 21000774b701d4c3b2a10b000000710000000000000000300403020100000000000002000000000000c6f71a"
                         + "2a461bdac1 | OutOfRange | -";
-                case 104:
+                case 105:
                     return "net above the largest amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28"
                         + "800007 | 21000774b701d4c3b2a10b000000710000000000000000060403020100feffffffffff000000000000f7be31915"
                         + "6d7bab9 | OutOfRange | -";
-                case 105:
+                case 106:
                     return "common of seven bytes above the largest amount | 000102030405060708090a0b0c0d0e0f1011121314151617181"
                         + "91a1b1c1d1e1f | 28800007 | 21000774b701d4c3b2a10b000000710000000000000000380403020100000000000000010"
                         + "000000000007b148dc065734f16 | OutOfRange | -";
-                case 106:
+                case 107:
                     return "relay of pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 |"
                         + " 21020774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d00300000000010000000200486c1b776"
                         + "87c903375787601748e | OutOfRange | -";
-                case 107:
+                case 108:
                     return "relay of the sender itself | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880"
                         + "0007 | 21020774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003d4c3b2a101000000020056e"
                         + "2afb0d6f73e3e736f223d5d8f | OutOfRange | -";
-                case 108:
+                case 109:
                     return "tombstone of pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 288000"
                         + "07 | 21040774b701d4c3b2a10b00000080000000000000000000000000000000000000245889a36b70eb85 | OutOfRange"
                         + " | -";
-                case 109:
+                case 110:
                     return "tombstone of the sender itself | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | "
                         + "28800007 | 21040774b701d4c3b2a10b0000008040aeeb0200000001d4c3b2a1fe614149c540e189a5e36d621fc0 | OutO"
                         + "fRange | -";
-                case 110:
+                case 111:
                     return "census of 0 ms | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 22000"
                         + "774b7010df0feca803bb16a0000b4c39e62bc0d8b09 | OutOfRange | -";
-                case 111:
+                case 112:
                     return "census of 10001 ms | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2"
                         + "2000774b7010df0feca803bb16a1127c03149e38cc86fcd | OutOfRange | -";
-                case 112:
+                case 113:
                     return "a byte after the last tag | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800"
                         + "007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d0009c289ca3b"
                         + "59b277 | TrailingBytes | -";
-                case 113:
+                case 114:
                     return "a byte after a census | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 22000774b7010df0feca803bb16a881355e4866c16fc3659e6 | TrailingBytes | -";
-                case 114:
+                case 115:
                     return "a byte after a hello | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 |"
                         + " 28000774b701cc361e380300000013be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d5559de1"
                         + "0011aab85f9 | TrailingBytes | -";
-                case 115:
+                case 116:
                     return "a relay without its flag | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 288000"
                         + "07 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d00301000000020000000300f2df8"
                         + "46b26d2f07cc6e2005e31af | TrailingBytes | -";
-                case 116:
+                case 117:
                     return "census 4 minutes before | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 22000374b7010df0feca803bb16a88134a8bb5876971e319 | WrongMinute | -";
-                case 117:
+                case 118:
                     return "census 4 minutes after | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007"
                         + " | 22000b74b7010df0feca803bb16a881359fa034de9bc7ce9 | WrongMinute | -";
-                case 118:
+                case 119:
                     return "census of an hour ago | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 2200cb73b7010df0feca803bb16a881383dc421df6282fa6 | WrongMinute | -";
                 default:
