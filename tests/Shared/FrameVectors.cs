@@ -4,7 +4,7 @@ namespace LVS.Tests.Shared
     public static class FrameVectors
     {
         /// <summary>Lines.</summary>
-        public const int Count = 120;
+        public const int Count = 121;
 
         /// <summary>One line. Only this one is made a string, so a device has room.</summary>
         /// <param name="number">0..<see cref="Count"/> - 1.</param>
@@ -363,161 +363,165 @@ namespace LVS.Tests.Shared
                         + "4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d7e85fee58ceea5e8 | WrongKind | "
                         + "-";
                 case 77:
-                    return "kind 12 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2c000774b701"
-                        + "d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d183f2d409033083b | WrongKind |"
-                        + " -";
+                    return "kind 12, to a reader that keeps no fragments | 000102030405060708090a0b0c0d0e0f101112131415161718191"
+                        + "a1b1c1d1e1f | 28800007 | 2c000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df"
+                        + "4825d1d183f2d409033083b | WrongKind | -";
                 case 78:
+                    return "kind 13 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2d000774b701"
+                        + "d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d219f54398e6afe76 | WrongKind |"
+                        + " -";
+                case 79:
                     return "kind 15 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2f000774b701"
                         + "d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d48de69b9974d70a9 | WrongKind |"
                         + " -";
-                case 79:
+                case 80:
                     return "diff, flag 3 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 21080774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1dadb3e6c1551cb181"
                         + " | ReservedBits | -";
-                case 80:
+                case 81:
                     return "diff, flag 7 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 21810774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d14e0e37a79dbc372"
                         + " | ReservedBits | -";
-                case 81:
+                case 82:
                     return "census, flag 0 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 22010774b7010df0feca803bb16a88132a06286f77de8c66 | ReservedBits | -";
-                case 82:
+                case 83:
                     return "census, flag 1 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 22020774b7010df0feca803bb16a881351479f5266104375 | ReservedBits | -";
-                case 83:
+                case 84:
                     return "hello, flag 0 reserved | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007"
                         + " | 28010774b701cc361e380300000013be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d44b0c"
                         + "98e79eb3d4d | ReservedBits | -";
-                case 84:
+                case 85:
                     return "a proposal with sizes of common or granted | 000102030405060708090a0b0c0d0e0f101112131415161718191a1"
                         + "b1c1d1e1f | 28800007 | 21000774b701d4c3b2a10b0000007105000000000006000f04030201050000000000000000000"
                         + "0000000da99043622579926 | ReservedBits | -";
-                case 85:
+                case 86:
                     return "last bit of the MAC | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | "
                         + "21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d71aaf725a53bec4e |"
                         + " BadMac | -";
-                case 86:
+                case 87:
                     return "one bit of the float | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 |"
                         + " 21000774b701d4c3b2a10b0000007100aeeb02000000011b040302010980841e90d003798df4825d1d71aaf725a53becce "
                         + "| BadMac | -";
-                case 87:
+                case 88:
                     return "signed under another swarm key | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | "
                         + "28800007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1dad36413"
                         + "dd8cdd672 | BadMac | -";
-                case 88:
+                case 89:
                     return "signed under another epoch's key | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f "
                         + "| 28800007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1dfac3f"
                         + "fe5a2671dac | BadMac | -";
-                case 89:
+                case 90:
                     return "a wrong tag: the frame is in order, the entry is not | 000102030405060708090a0b0c0d0e0f1011121314151"
                         + "61718191a1b1c1d1e1f | 28800007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d"
                         + "003798df4825d1c96363a5697ef2cdb | Done | diff flags=0 sender=a1b2c3d4 seq=11 open=7 float=49000000 w"
                         + "eight=256 edges=1 01020304:9:1250000:250000:0:798df4825d1c";
-                case 90:
+                case 91:
                     return "diff from pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 21000774b701000000000b0000008040aeeb02000000012f05d86a30efb913 | OutOfRange | -";
-                case 91:
+                case 92:
                     return "census from pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 22000774b70100000000803bb16a8813b045f3dd5d5f702b | OutOfRange | -";
-                case 92:
+                case 93:
                     return "hello from pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007"
                         + " | 28000774b701000000000300000013be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d35fa6"
                         + "e1a60a8d7da | OutOfRange | -";
-                case 93:
+                case 94:
                     return "nine edges | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21000774b"
                         + "701d4c3b2a10b000000090000000000000000a9098b5e0852e279 | OutOfRange | -";
-                case 94:
+                case 95:
                     return "nine open slots | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2100"
                         + "0774b701d4c3b2a10b000000900000000000000000a2c0919d93baab7b | OutOfRange | -";
-                case 95:
+                case 96:
                     return "float one too low | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21"
                         + "000774b701d4c3b2a10b000000800000000000fe00017a4abdf02d9b8708 | OutOfRange | -";
-                case 96:
+                case 97:
                     return "float one too high | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2"
                         + "1000774b701d4c3b2a10b000000800000000000020001ece5b4187fcd8ce5 | OutOfRange | -";
-                case 97:
+                case 98:
                     return "weight 1024 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 21000774"
                         + "b701d4c3b2a10b0000008000000000000000047d3505a2ad84720c | OutOfRange | -";
-                case 98:
+                case 99:
                     return "edge to pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | "
                         + "21000774b701d4c3b2a10b000000710000000000000001000000000000c39f153c211118be2e83f4ff83ab | OutOfRange "
                         + "| -";
-                case 99:
+                case 100:
                     return "edge to the sender itself | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800"
                         + "007 | 21000774b701d4c3b2a10b00000071000000000000000100d4c3b2a100c3bd1a2e0cb15725a473016d7b51 | OutOf"
                         + "Range | -";
-                case 100:
+                case 101:
                     return "proposal to pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 21000774b701d4c3b2a10b000000710000000000000001070000000005000000000000002d7595bab9ccf87c35ba4798"
                         + "4455 | OutOfRange | -";
-                case 101:
+                case 102:
                     return "proposal without a nonce | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 288000"
                         + "07 | 21000774b701d4c3b2a10b0000007100000000000000010705000000000000000000000082b9aba63431075bd4f5092"
                         + "8b11e | OutOfRange | -";
-                case 102:
+                case 103:
                     return "sent above the largest amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2"
                         + "8800007 | 21000774b701d4c3b2a10b000000710000000000000001060500000000000000000004280b10fd79ccca82d827"
                         + "ef7b6eba | OutOfRange | -";
-                case 103:
+                case 104:
                     return "credited above the largest amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
                         + " | 28800007 | 21000774b701d4c3b2a10b000000710000000000000001060500000000ffffffffff0334a5ca2da310b66a"
                         + "2efdc9a8142f | OutOfRange | -";
-                case 104:
+                case 105:
                     return "common above the largest amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f |"
                         + " 28800007 | 21000774b701d4c3b2a10b000000710000000000000000300403020100000000000002000000000000c6f71a"
                         + "2a461bdac1 | OutOfRange | -";
-                case 105:
+                case 106:
                     return "net above the largest amount | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28"
                         + "800007 | 21000774b701d4c3b2a10b000000710000000000000000060403020100feffffffffff000000000000f7be31915"
                         + "6d7bab9 | OutOfRange | -";
-                case 106:
+                case 107:
                     return "common of seven bytes above the largest amount | 000102030405060708090a0b0c0d0e0f1011121314151617181"
                         + "91a1b1c1d1e1f | 28800007 | 21000774b701d4c3b2a10b000000710000000000000000380403020100000000000000010"
                         + "000000000007b148dc065734f16 | OutOfRange | -";
-                case 107:
+                case 108:
                     return "relay of pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 |"
                         + " 21020774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d00300000000010000000200486c1b776"
                         + "87c903375787601748e | OutOfRange | -";
-                case 108:
+                case 109:
                     return "relay of the sender itself | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880"
                         + "0007 | 21020774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003d4c3b2a101000000020056e"
                         + "2afb0d6f73e3e736f223d5d8f | OutOfRange | -";
-                case 109:
+                case 110:
                     return "tombstone of pseudonym 0 | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 288000"
                         + "07 | 21040774b701d4c3b2a10b00000080000000000000000000000000000000000000245889a36b70eb85 | OutOfRange"
                         + " | -";
-                case 110:
+                case 111:
                     return "tombstone of the sender itself | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | "
                         + "28800007 | 21040774b701d4c3b2a10b0000008040aeeb0200000001d4c3b2a1fe614149c540e189a5e36d621fc0 | OutO"
                         + "fRange | -";
-                case 111:
+                case 112:
                     return "census of 0 ms | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 22000"
                         + "774b7010df0feca803bb16a0000b4c39e62bc0d8b09 | OutOfRange | -";
-                case 112:
+                case 113:
                     return "census of 10001 ms | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 | 2"
                         + "2000774b7010df0feca803bb16a1127c03149e38cc86fcd | OutOfRange | -";
-                case 113:
+                case 114:
                     return "a byte after the last tag | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800"
                         + "007 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d003798df4825d1d0009c289ca3b"
                         + "59b277 | TrailingBytes | -";
-                case 114:
+                case 115:
                     return "a byte after a census | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 22000774b7010df0feca803bb16a881355e4866c16fc3659e6 | TrailingBytes | -";
-                case 115:
+                case 116:
                     return "a byte after a hello | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 |"
                         + " 28000774b701cc361e380300000013be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d5559de1"
                         + "0011aab85f9 | TrailingBytes | -";
-                case 116:
+                case 117:
                     return "a relay without its flag | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 288000"
                         + "07 | 21000774b701d4c3b2a10b0000007140aeeb02000000011b040302010980841e90d00301000000020000000300f2df8"
                         + "46b26d2f07cc6e2005e31af | TrailingBytes | -";
-                case 117:
+                case 118:
                     return "census 4 minutes before | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 2880000"
                         + "7 | 22000374b7010df0feca803bb16a88134a8bb5876971e319 | WrongMinute | -";
-                case 118:
+                case 119:
                     return "census 4 minutes after | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007"
                         + " | 22000b74b7010df0feca803bb16a881359fa034de9bc7ce9 | WrongMinute | -";
-                case 119:
+                case 120:
                     return "census of an hour ago | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f | 28800007 "
                         + "| 2200cb73b7010df0feca803bb16a881383dc421df6282fa6 | WrongMinute | -";
                 default:

@@ -8,6 +8,11 @@ namespace LVS.Tests.Shared
     [TestClass]
     public class RuleVectorTests
     {
+        private const long OwnMs = 36_000_000;
+        private const long JudgeMs = 5_000;
+        private const long TenMinutesMs = 600_000;
+        private const long LeadMs = 2_764_800_000;
+
         /// <summary>Every line of the vectors.</summary>
         [TestMethod]
         public void RulesAreThoseOfTheVectors()
@@ -31,6 +36,8 @@ namespace LVS.Tests.Shared
                     return OfNearest(from);
                 case "admit":
                     return OfAdmission(from);
+                case "judge":
+                    return OfJudgement(from);
                 default:
                     long[] numbers = new long[from.Length];
                     for (int i = 0; i < from.Length; i++)
@@ -106,15 +113,53 @@ namespace LVS.Tests.Shared
 
         private static bool IsInWindow(long[] from)
         {
-            // A clock comes to its time and its doubt as after a sleep: by its record.
+            return ClockAt(from[0], from[1], 0, true).IsInWindow(from[2]);
+        }
+
+        /// <summary>A clock comes to its time and its doubt as after a sleep: by its record.</summary>
+        private static SwarmClock ClockAt(long nowMs, long doubtMs, long creditMs, bool isOpen)
+        {
             SwarmClock clock = new SwarmClock(1);
             byte[] record = new byte[Limits.LedgerRecordSize];
             clock.Birth(0);
             clock.Write(record);
-            LittleEndian.Write64(record, SwarmClock.RecordAt, from[0]);
-            LittleEndian.Write32(record, SwarmClock.RecordAt + 20, (int)from[1]);
+            LittleEndian.Write64(record, SwarmClock.RecordAt, nowMs);
+            LittleEndian.Write64(record, SwarmClock.RecordAt + 8, OwnMs);
+            LittleEndian.Write32(record, SwarmClock.RecordAt + 16, (int)creditMs);
+            LittleEndian.Write32(record, SwarmClock.RecordAt + 20, (int)doubtMs);
+            record[SwarmClock.RecordAt + 24] = (byte)(isOpen ? 1 : 0);
             Assert.IsTrue(clock.Read(record), "clock");
-            return clock.IsInWindow(from[2]);
+            return clock;
+        }
+
+        private static string OfJudgement(string[] from)
+        {
+            SwarmClock clock = ClockAt(Text.Number(from[0]), Text.Number(from[1]), Text.Number(from[2]), from[3] == "1");
+            clock.SetFloor(Text.Number(from[4]));
+            long times = Text.Number(from[5]);
+            for (int i = 0; i < times; i++)
+            {
+                if (i > 0)
+                {
+                    clock.Elapse(TenMinutesMs - JudgeMs);
+                }
+
+                for (int slot = 0; slot < from.Length - 6; slot++)
+                {
+                    string[] voice = from[slot + 6].Split(':');
+                    clock.Hear(slot, Text.Number(voice[0]) + 10 * i, voice[1] == "1", 0);
+                }
+
+                clock.Elapse(JudgeMs);
+                clock.Judge();
+            }
+
+            // In this time any lead is corrected.
+            long nowMs = clock.NowMs;
+            string result = nowMs.ToString() + " " + clock.DoubtMs.ToString() + " " + clock.CreditMs.ToString()
+                + (clock.IsOpen ? " 1 " : " 0 ");
+            clock.Elapse(LeadMs);
+            return result + (clock.NowMs - nowMs - LeadMs).ToString();
         }
 
         private static string OfBooks(string[] from)

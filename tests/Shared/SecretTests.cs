@@ -154,6 +154,11 @@ namespace LVS.Tests.Shared
                 case "keepsake":
                     System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
                     return Text.Tag(handshake.KeepsakeTag(0, digest));
+                case "proof":
+                    System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
+                    byte[] proof = new byte[8];
+                    LittleEndian.Write64(proof, 0, handshake.ProofTag(0, digest));
+                    return Text.Hex(proof, 8);
                 case "cover":
                     byte[] content = Text.Bytes(from[2]);
                     System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);

@@ -32,7 +32,7 @@ public sealed class SecretVectorTests
             Assert.AreEqual(columns[2], Of(columns[0], columns[1].Split(' ')), SecretVectors.Line(number));
         }
 
-        Assert.HasCount(20, kinds);
+        Assert.HasCount(21, kinds);
     }
 
     private static string Of(string what, string[] from)
@@ -50,6 +50,7 @@ public sealed class SecretVectorTests
             "proposal" => Hex(Hash(Part(0), "ask ", Part(1)), 6),
             "tombstone" => Hex(Hash(Part(0), "gone", Part(1)), 6),
             "keepsake" => Hex(Hash(Part(0), "hand", Part(1)), 6),
+            "proof" => Hex(Hash(Part(0), "hold", Part(1)), 6) + "0000",
             "cover" => Hex([.. Hash(Part(0), "seal", Part(1)).Zip(Part(2), (a, b) => (byte)(a ^ b))], Part(2).Length),
             "alive" => Hex(Hash(Part(0), "live", Part(1)), 8),
             "turn" => Named(Hash(Part(0), "turn", Int(from[2]), Int(from[1]))),
