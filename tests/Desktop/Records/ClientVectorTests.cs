@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 
 using LVS.Core;
@@ -20,11 +19,10 @@ public sealed class ClientVectorTests
     public void ClientsDoWhatTheVectorsSay()
     {
         HashSet<string> kinds = [];
-        foreach (string line in Lines())
+        foreach (string[] columns in VectorFile.Columns("clients.txt"))
         {
-            string[] columns = [.. line.Split('|').Select(c => c.Trim())];
             kinds.Add(columns[0]);
-            Assert.AreEqual(columns[2], Of(columns[0], columns[1].Split(' ')), line);
+            Assert.AreEqual(columns[2], Of(columns[0], columns[1].Split(' ')), columns[0]);
         }
 
         Assert.HasCount(6, kinds);
@@ -59,17 +57,6 @@ public sealed class ClientVectorTests
             RecordSeal.Seal(content, shape, 0, out List<RecordStripe> stripes, takesOther, new World(Convert.FromHexString(from[0])));
         Assert.AreEqual(capability.Top, Capability.Parse(capability.ToString()).Top);
         return string.Join(' ', stripes.Select(stripe => stripe.Name.ToString("x16"))) + " " + capability;
-    }
-
-    private static IEnumerable<string> Lines()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "LVS.Firmware.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return File.ReadLines(Path.Combine(folder!.FullName, "shared/vectors/clients.txt")).Where(l => l.Length > 0 && l[0] != '#');
     }
 
     private sealed class World(byte[] secret) : IClientWorld
