@@ -91,6 +91,17 @@ namespace LVS.Tests.Shared
                     return memory.Edges.IsOld(0, from[0]) ? 1 : 0;
                 case "window":
                     return IsInWindow(from) ? 1 : 0;
+                case "believed":
+                    memory.Trust.UsedOf[0] = from[0];
+                    for (int i = 1; i < from.Length; i++)
+                    {
+                        memory.Trust.Receive(0, from[i]);
+                    }
+
+                    return memory.Trust.ReceivedOf[0];
+                case "census":
+                    memory.Life.ObeyCensus((int)from[0], from[1]);
+                    return memory.Life.IsCensusNew((int)from[2], from[3]) ? 1 : 0;
                 default:
                     return long.MinValue;
             }
