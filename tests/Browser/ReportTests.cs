@@ -81,7 +81,7 @@ public sealed class ReportTests : PageTests
     [DataRow("bench", "bench sim --nodes 1000 --cycles 2")]
     [DataRow("seeds", "sim --scenario mint --nodes 12 --seeds 1..6")]
     [DataRow("silos", "sim --model ledger --nodes 1000 --cycles 60 --loss 30 --silos localhost:2")]
-    [DataRow("hil", "hil --map devices.yaml --seconds 5 --tests speaks,opensAnEdge,creditsOnce,drifts,survivesPowerCuts")]
+    [DataRow("hil", "hil --map devices.yaml --seconds 5 --tests speaks,opensAnEdge,creditsOnce,conserves,drifts,survivesPowerCuts")]
     [DataRow("drift", "bench drift")]
     public async Task ReportIsForEverybody(string name, string command)
     {

@@ -258,16 +258,17 @@ public sealed class DeviceSurroundings : IDisposable
             Heard? known = heard.GetValueOrDefault(pseudonym);
             long start = nodes.FirstOrDefault(n => n.Node.Pseudonym == pseudonym).StartUvu;
             bool isDevice = devices.Any(d => d.Wire.Device == pseudonym);
+            int column = devices.Select(d => d.Wire.Device).ToList().IndexOf(pseudonym);
             long floatStart = isDevice
-                ? Samples.FirstOrDefault()?.FloatsUvu[devices.Select(d => d.Wire.Device).ToList().IndexOf(pseudonym)] ?? 0 : start;
+                ? Samples.Select(sample => sample.FloatsUvu[column]).FirstOrDefault(known => known != null) ?? 0 : start;
             Rows.Add(new NodeRow
             {
                 Name = name,
                 Kind = isDevice ? "firmware" : "in-process",
                 Pseudonym = TestedDevice.Hex(pseudonym),
                 State = IsSteady(heard, pseudonym) ? "answered" : "silent",
-                EarnedUvu = isDevice ? 0 : start * 8,
-                ProtectedUvu = isDevice ? 0 : start * 7,
+                EarnedUvu = isDevice ? null : start * 8,
+                ProtectedUvu = isDevice ? null : start * 7,
                 FloatStartUvu = floatStart,
                 FloatEndUvu = known?.View.FloatUvu,
                 Source = IsSteady(heard, pseudonym) ? "census" : known != null ? "last frame" : "none",

@@ -17,11 +17,11 @@ public sealed record NodeRow
     /// <summary><c>answered</c>, <c>paused</c> without an answer, <c>power cut</c>, <c>crashed</c>, <c>silent</c>.</summary>
     public required string State { get; init; }
 
-    /// <summary>Value earned, in micro-VU.</summary>
-    public required long EarnedUvu { get; init; }
+    /// <summary>Value earned, in micro-VU; null when only the node knows.</summary>
+    public required long? EarnedUvu { get; init; }
 
-    /// <summary>The part of it that never drifts.</summary>
-    public required long ProtectedUvu { get; init; }
+    /// <summary>The part of it that never drifts; null when only the node knows.</summary>
+    public required long? ProtectedUvu { get; init; }
 
     /// <summary>Float at the start.</summary>
     public required long FloatStartUvu { get; init; }
