@@ -107,6 +107,10 @@ internal sealed class Lvs : IDisposable
     public static Lvs StartWithFiles(string folder, string files, params IEnumerable<string> arguments) =>
         StartIn(folder, "sh", ["-c", $"ulimit -n {files}; exec \"$@\"", "sh", "dotnet", Dll, .. arguments]);
 
+    /// <summary>Starts it by a line of a shell, which runs the arguments as <c>"$@"</c>.</summary>
+    public static Lvs StartInShell(string folder, string line, params IEnumerable<string> arguments) =>
+        StartIn(folder, "sh", ["-c", line, "sh", "dotnet", Dll, .. arguments]);
+
     private static Lvs StartIn(string folder, string program, IEnumerable<string> words) =>
         new(Process.Start(new ProcessStartInfo(program, words)
     {

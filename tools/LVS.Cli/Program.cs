@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
@@ -18,6 +20,9 @@ internal static class Program
 {
     private const string Help = "'lvs --help' lists the verbs, 'lvs VERB --help' the options of one.";
 
+    /// <summary>Narrowest help, in columns: the writer of help cannot break lines that are much shorter.</summary>
+    private const int HelpWidthMin = 20;
+
     private static bool json;
 
     private static int Main(string[] args)
@@ -28,6 +33,7 @@ internal static class Program
         }
 
         json = args.Contains(Common.JsonName);
+        StandardWriter.Install();
         AppDomain.CurrentDomain.UnhandledException += (_, failure) => Environment.Exit(Fail((Exception)failure.ExceptionObject));
         Interrupt.Hear(signal =>
             Environment.Exit(Refuse($"stopped by {signal} before it was done; nothing can be told of it.", UserException.Unknown)));
@@ -47,6 +53,17 @@ internal static class Program
     {
         // A value that begins with @ is taken literally; no response file is read in its place.
         RootCommand root = Root();
+        if (root.Options.OfType<HelpOption>().FirstOrDefault()?.Action is HelpAction help)
+        {
+            help.MaxWidth = Math.Max(HelpWidthMin, help.MaxWidth);
+        }
+
+        // The parser would take the next word for the value: --out= --json.
+        if (EmptyOption(root, args) is string nothing)
+        {
+            return RefuseEmpty(nothing);
+        }
+
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         Command named = parsed.CommandResult.Command;
         if (named.Subcommands.Count > 0 && named.Action == null && parsed.UnmatchedTokens.All(word => word == Common.JsonName)
@@ -71,11 +88,23 @@ internal static class Program
         if (parsed.CommandResult.Children.FirstOrDefault(given => given.Tokens.Any(token => token.Value.Length == 0)) is SymbolResult empty)
         {
             string name = empty is OptionResult option ? option.Option.Name : (empty as ArgumentResult)?.Argument.Name ?? "a word";
-            return Refuse($"{name} is empty: give it a value, or leave it out. {Help}", UserException.Usage);
+            return RefuseEmpty(name);
         }
 
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
+
+    /// <summary>The first option that has a sign for a value and nothing behind it, or null.</summary>
+    private static string? EmptyOption(Command root, string[] args) => args.TakeWhile(word => word != "--")
+        .Where(word => word.StartsWith('-') && word[^1] is '=' or ':')
+        .Select(word => word[..^1])
+        .FirstOrDefault(OptionNames(root).Contains);
+
+    private static HashSet<string> OptionNames(Command command) =>
+        [.. command.Options.SelectMany(option => option.Aliases.Append(option.Name)), .. command.Subcommands.SelectMany(OptionNames)];
+
+    private static int RefuseEmpty(string name) =>
+        Refuse($"{name} is empty: give it a value, or leave it out. {Help}", UserException.Usage);
 
     private static RootCommand Root() => new("LVS, a swarm of micro-nodes that preserve, measure and protect value.\n"
         + "Exit codes: 0 holds, 1 broken, 2 could not tell, 64 usage.\nExample: lvs swarm --nodes 16 --seconds 20 --loss 10")
@@ -131,7 +160,7 @@ internal static class Program
                     ResultJson.Lenient));
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UserException)
         {
             // Nobody reads the output any more; the exit code still tells.
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 
 using LVS.Harness;
@@ -10,8 +11,8 @@ namespace LVS.Report;
 /// <summary>
 /// The folder that keeps the results of a run: by default <c>runs/yyyyMMdd-HHmmss-verb</c> in UTC. <c>runs/latest</c> points at the newest
 /// folder with a result; a command that was refused leaves no folder and does not change it. Runs of the same second, in this process or
-/// another, get <c>-2</c>, <c>-3</c> and so on. A folder that the caller chose is used as it is, and the results of an earlier run in it
-/// are removed, so that an old verdict is never taken for the new one.
+/// another, get <c>-2</c>, <c>-3</c> and so on. A folder that the caller chose is new, empty, or that of an earlier run, whose results are
+/// removed, so that an old verdict is never taken for the new one. Any other folder is refused: its files are somebody's.
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
@@ -54,7 +55,7 @@ public sealed class RunFolder : IDisposable
     /// <param name="chosen">The folder the caller wants, or null for one under <paramref name="root"/>.</param>
     /// <param name="root">Where runs are kept.</param>
     /// <param name="time">Clock; null for the clock of this machine.</param>
-    /// <exception cref="UserException">The folder cannot be made or written; exit code 64.</exception>
+    /// <exception cref="UserException">The folder cannot be made or written, or it has files and no mark; exit code 64.</exception>
     public static RunFolder Create(string verb, string? chosen = null, string root = "runs", TimeProvider? time = null)
     {
         DateTimeOffset now = (time ?? TimeProvider.System).GetUtcNow();
@@ -125,6 +126,11 @@ public sealed class RunFolder : IDisposable
     {
         RunFolder folder = new(chosen, root: null);
         Directory.CreateDirectory(chosen);
+        if (!System.IO.File.Exists(folder.File(MarkName)) && Directory.EnumerateFileSystemEntries(chosen).Any())
+        {
+            throw new UserException($"'{chosen}' has files and is not the folder of a run: name a new folder with --out DIR.");
+        }
+
         if (!Claim(chosen, verb, now))
         {
             foreach (string left in new[] { folder.ResultJson, folder.ReportHtml, folder.JunitXml, folder.Trace })

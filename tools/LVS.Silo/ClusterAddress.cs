@@ -61,8 +61,9 @@ public sealed record ClusterAddress(ClusterKind Kind, string Host, int Port, str
 
     private static UserException Refused(string text)
     {
-        // Everything before an @ may contain a password.
-        string shown = text[(text.LastIndexOf('@') + 1)..];
+        // Everything before an @ may contain a password, and so may what follows 'password='.
+        string hidden = Logins.Hide(text, "***");
+        string shown = hidden[(hidden.LastIndexOf('@') + 1)..];
         return new UserException($"--cluster is '{Excerpt.Of(shown, 60)}'; it must be {Forms}.");
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -21,7 +22,7 @@ using StackExchange.Redis;
 namespace LVS.Silo;
 
 /// <summary>A silo in this process. Either regions live on it, or it leads a run and has none.</summary>
-public sealed class SiloHost : IAsyncDisposable
+public sealed partial class SiloHost : IAsyncDisposable
 {
     private const int StopMsMax = 2_000;
     private const string ServiceName = "lvs";
@@ -212,7 +213,14 @@ public sealed class SiloHost : IAsyncDisposable
     }
 
     private static UserException CannotJoin(ClusterAddress cluster, Exception cause) => new(
-        $"{cluster} could not be joined: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}. {Remedy(cluster)}", UserException.Unknown);
+        $"{cluster} could not be joined: {Why(cause)}. {Remedy(cluster)}", UserException.Unknown);
+
+    /// <summary>The cause in one line, without the Redis client's advice to programmers.</summary>
+    private static string Why(Exception cause) =>
+        AdviceToProgrammers().Replace(cause.Message.ReplaceLineEndings(" "), " ").Trim().TrimEnd('.');
+
+    [GeneratedRegex(@"\s*To allow this multiplexer .*? in your code\.\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex AdviceToProgrammers();
 
     private static string Remedy(ClusterAddress cluster) => cluster.Kind switch
     {

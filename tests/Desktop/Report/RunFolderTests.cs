@@ -139,14 +139,28 @@ public sealed class RunFolderTests
     }
 
     [TestMethod]
-    public void FilesOfAFolderThatWasNoRunsAreLeftAlone()
+    public void AFolderThatIsNoRunsIsRefusedAndLeftAlone()
     {
         string chosen = Path.Combine(root, "out");
         Directory.CreateDirectory(chosen);
         File.WriteAllText(Path.Combine(chosen, "trace.pcap"), "somebody's");
-        RunFolder folder = RunFolder.Create("swarm", chosen);
+        UserException error = Assert.ThrowsExactly<UserException>(() => RunFolder.Create("swarm", chosen));
 
-        Assert.AreEqual("somebody's", File.ReadAllText(folder.Trace));
+        Assert.Contains($"'{chosen}' has files and is not the folder of a run", error.Message);
+        Assert.AreEqual(UserException.Usage, error.ExitCode);
+        Assert.HasCount(1, Directory.GetFileSystemEntries(chosen));
+        Assert.AreEqual("somebody's", File.ReadAllText(Path.Combine(chosen, "trace.pcap")));
+    }
+
+    [TestMethod]
+    public void AnEmptyFolderIsTaken()
+    {
+        string chosen = Path.Combine(root, "out");
+        Directory.CreateDirectory(chosen);
+        RunFolder folder = RunFolder.Create("swarm", chosen);
+        folder.Write(ReportSamples.Make());
+
+        Assert.IsTrue(File.Exists(folder.ResultJson));
     }
 
     [TestMethod]

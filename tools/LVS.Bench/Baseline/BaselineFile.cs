@@ -62,14 +62,38 @@ public sealed class BaselineFile
         }
     }
 
+    /// <summary>Checks that counts can be written to a file, and leaves it as it is.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isAll">Whether all parts will be measured.</param>
+    /// <exception cref="UserException">It cannot be written, or has something that is no baseline and would stay.</exception>
+    public static void CheckWritable(string path, bool isAll)
+    {
+        bool isThere = File.Exists(path);
+        try
+        {
+            new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+            if (!isThere)
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UserException(
+                $"--write-baseline is '{path}', which cannot be written: {e.Message.TrimEnd('.')}. Name another file.");
+        }
+
+        _ = isAll ? [] : CountsIn(path);
+    }
+
     /// <summary>Writes the counts of parts; those of other parts stay if the file has any.</summary>
     /// <param name="path">The file.</param>
     /// <param name="measured">The parts and all their rows.</param>
     /// <param name="isAll">Whether all parts were measured: then nothing of an older file is kept or read.</param>
     public static void Save(string path, IReadOnlyList<PartResult> measured, bool isAll)
     {
-        IEnumerable<BaselineCount> others = isAll || !File.Exists(path) ? []
-            : Load(path).counts.Where(count => measured.All(result => result.Part != count.Part));
+        IEnumerable<BaselineCount> others = isAll ? []
+            : CountsIn(path).Where(count => measured.All(result => result.Part != count.Part));
         BaselineCount[] all = [.. measured.SelectMany(CountsOf).Concat(others).OrderBy(count => count.Part, StringComparer.Ordinal)];
         File.WriteAllText(path, JsonSerializer.Serialize(all, Options) + "\n");
     }
@@ -90,6 +114,10 @@ public sealed class BaselineFile
             new BaselineChange(gone.Part, gone.Name, gone.Unit, BaselineVerdict.Gone, gone.Value, null, gone.TolerancePercent)));
         return changes;
     }
+
+    /// <summary>The counts that a file has already; none when it is empty or not there.</summary>
+    private static IReadOnlyList<BaselineCount> CountsIn(string path) =>
+        !File.Exists(path) || new FileInfo(path).Length == 0 ? [] : Load(path).counts;
 
     private static BaselineVerdict Judge(BaselineCount before, double now)
     {

@@ -6,6 +6,7 @@ using System.Globalization;
 using System.Linq;
 
 using LVS.Bench;
+using LVS.Report;
 
 namespace LVS.Cli;
 
@@ -51,8 +52,14 @@ internal static class BenchVerb
         string? written = parsed.GetValue(WritePath);
         string? compared = parsed.GetValue(BaselinePath);
 
-        // Read first: a file that is no baseline must not cost minutes.
+        // Read and tried first: a file that is no baseline, or cannot be written, must not cost minutes.
         BaselineFile baseline = compared == null ? BaselineFile.Own() : BaselineFile.Load(compared);
+        if (written != null)
+        {
+            BaselineFile.CheckWritable(written, isAll);
+        }
+
+        using RunFolder folder = BenchResult.Folder(parsed);
         Stopwatch clock = Stopwatch.StartNew();
         List<PartResult> results = [];
         List<BaselineChange> changes = [];
@@ -81,7 +88,7 @@ internal static class BenchVerb
         }
 
         string reproduce = Common.Reproduce(parsed, isAll ? "bench" : $"bench {parts[0].Name}", BaselinePath);
-        return BenchResult.Show(parsed, page.Holds, page.Figures, page.Tables, page.Report(reproduce));
+        return BenchResult.Show(parsed, folder, page.Holds, page.Figures, page.Tables, page.Report(reproduce));
     }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

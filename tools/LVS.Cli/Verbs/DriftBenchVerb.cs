@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 
 using LVS.Bench;
+using LVS.Report;
 
 namespace LVS.Cli;
 
@@ -27,10 +28,11 @@ internal static class DriftBenchVerb
         };
         drift.SetAction(parsed =>
         {
+            using RunFolder folder = BenchResult.Folder(parsed);
             List<string> tables = [];
             object figures =
                 Run(new DriftBench(parsed.GetValue(seed)), parsed.GetValue(seed), parsed.GetValue(all), tables.Add, out bool holds);
-            return BenchResult.Show(parsed, "drift", holds, figures, tables, seed, all);
+            return BenchResult.Show(parsed, folder, "drift", holds, figures, tables, seed, all);
         });
         return drift;
     }

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 
 using LVS.Bench;
+using LVS.Report;
 
 namespace LVS.Cli;
 
@@ -32,10 +33,11 @@ internal static class FragmentBenchVerb
         };
         fragments.SetAction(parsed =>
         {
+            using RunFolder folder = BenchResult.Folder(parsed);
             List<string> tables = [];
             (bool holds, object figures) = Run(
                 parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), parsed.GetValue(large), tables.Add);
-            return BenchResult.Show(parsed, "fragments", holds, figures, tables, seed, trials, intervals, large);
+            return BenchResult.Show(parsed, folder, "fragments", holds, figures, tables, seed, trials, intervals, large);
         });
         return fragments;
     }

@@ -121,6 +121,11 @@ internal static class HilVerb
     private static string[] TestsOf(string? text)
     {
         string[] names = (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (text != null && names.Length == 0)
+        {
+            throw new UserException($"--tests is '{text}' and names no test; there are {string.Join(", ", HilRun.TestNames)}.");
+        }
+
         return names.FirstOrDefault(n => !HilRun.TestNames.Contains(n)) is string unknown
             ? throw new UserException($"--tests has '{unknown}'; there are {string.Join(", ", HilRun.TestNames)}.")
             : names;

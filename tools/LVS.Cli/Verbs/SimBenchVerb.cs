@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 
 using LVS.Bench;
+using LVS.Report;
 
 namespace LVS.Cli;
 
@@ -27,10 +28,11 @@ internal static class SimBenchVerb
         };
         sim.SetAction(parsed =>
         {
+            using RunFolder folder = BenchResult.Folder(parsed);
             List<string> tables = [];
             object figures = Run(new SimBench(parsed.GetValue(seed)), parsed.GetValue(nodes), parsed.GetValue(cycles), tables.Add,
                 out bool holds);
-            return BenchResult.Show(parsed, "sim", holds, figures, tables, seed, nodes, cycles);
+            return BenchResult.Show(parsed, folder, "sim", holds, figures, tables, seed, nodes, cycles);
         });
         return sim;
     }

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.IO;
 
 using LVS.Harness;
 using LVS.Page;
@@ -21,9 +22,12 @@ internal static class SimVerb
         new("--scenario") { Description = "Scenario file, or one of: " + string.Join(", ", Embedded.Names) + ".",
         DefaultValueFactory = _ => "calm" };
     private static readonly SimLedger Ledgers = new();
-    private static readonly Option<int?> Nodes = Number.Maybe("--nodes", "Honest nodes", Scenarios, 2, NodesMax);
+    private static readonly Option<int?> Nodes = Number.Maybe(
+        "--nodes", $"Honest nodes, whole ones to {WholeNodesMax}, ledgers alone from {LedgerPlan.NodesMin}", Scenarios, 2, NodesMax);
     private static readonly Option<long?> Cycles =
-        Number.Maybe("--cycles", "Virtual time in cycles of the emit timer's Imin", Scenarios, 1L, CyclesMax);
+        Number.Maybe("--cycles",
+        $"Virtual time in cycles of the emit timer's Imin, with whole nodes {SimCommand.SecondsMax} seconds of them at most", Scenarios, 1L,
+        CyclesMax);
     private static readonly Option<int?> Loss = Number.Maybe("--loss", "Frames lost, %", Scenarios, 0, 100);
     private static readonly Option<string?> Sun =
         new("--sun") { Description = "Year of sun, PVGIS TMY or NREL PSM3 TMY as CSV, for a scenario with batteries [default: the "
@@ -83,10 +87,20 @@ internal static class SimVerb
             throw new UserException("--page shows one run: give --seed, not --seeds.");
         }
 
+        if (seeds != null && parsed.GetResult(Seed) is { Implicit: false })
+        {
+            throw new UserException("--seed and --seeds say two things: give one of them.");
+        }
+
         Scenario scenario = command.Load();
         if (scenario.Nodes > WholeNodesMax)
         {
             throw new UserException($"--nodes is {scenario.Nodes}; whole nodes are at most {WholeNodesMax:N0}. --model ledger takes more.");
+        }
+
+        if (parsed.GetValue(Out) is string { Length: > 0 } chosen && IsOwnScenario(chosen, command.ScenarioName))
+        {
+            throw new UserException($"--out {chosen} would replace the scenario that is read: name another folder.");
         }
 
         using RunFolder folder = RunFolder.Create("sim", parsed.GetValue(Out));
@@ -118,6 +132,10 @@ internal static class SimVerb
         source.Serve(result);
         return exitCode;
     }
+
+    /// <summary>Whether a run folder would write its scenario over the file that is read.</summary>
+    private static bool IsOwnScenario(string folder, string name) => File.Exists(name)
+        && Path.GetFullPath(Path.Combine(folder, SimSession.ScenarioName)) == Path.GetFullPath(name);
 
     private static (long First, long Last) SeedRange(string text)
     {

@@ -27,7 +27,7 @@ internal static class SwarmVerb
     private static readonly Option<int> Flip = Number.Of("--flip", "Received frames with one bit flipped, %", 0, 100, 0);
     private static readonly Option<int> Delay = Number.Of("--delay", "Longest delay of a received frame, ms", 0, 5000, 0);
     private static readonly Option<string?> Kill =
-        new("--kill") { Description = "N@S: cut the power of N nodes, 1 to all but one, after S seconds, 0 to --seconds." };
+        new("--kill") { Description = "N@S: cut the power of N nodes, 1 to all but one, after S seconds, from 0 and below --seconds." };
     private static readonly Option<string[]> Deeds = new("--deed")
     {
         Description = "WHAT@S: after S seconds kill:NODE, restart:NODE, split, loss:PERCENT or intruder:KIND, as the page does it; may "

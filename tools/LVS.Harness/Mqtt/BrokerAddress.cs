@@ -11,7 +11,7 @@ namespace LVS.Harness;
 public sealed record BrokerAddress(string Host, int Port)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Host}:{Port}";
+    public override string ToString() => Host.Contains(':') ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 
     /// <summary>Parses <c>HOST:PORT</c>, or several separated by commas.</summary>
     /// <exception cref="UserException">The text is no address.</exception>

@@ -133,7 +133,8 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     public void Provision(NodeConfig board, int index, string flash)
     {
         board.Transport = group == null ? NodeConfig.TransportMqtt : NodeConfig.TransportBoth;
-        board.Broker = brokers[index % brokers.Count].ToString();
+        BrokerAddress own = brokers[index % brokers.Count];
+        board.Broker = $"{own.Host}:{own.Port}"; // As a configuration says it: a host without brackets.
         board.BrokerUser = config.BrokerUser;
         board.BrokerPassword = config.BrokerPassword;
         board.KeepAliveS = config.KeepAliveS;

@@ -11,6 +11,8 @@ namespace LVS.Sim;
 /// <summary>A JSON value that knows its line in the file.</summary>
 public sealed class JsonTree
 {
+    private const int DepthMax = 16;
+
     private JsonTree(JsonTokenType kind, int line, string path)
     {
         Kind = kind;
@@ -60,7 +62,7 @@ public sealed class JsonTree
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         try
         {
-            Utf8JsonReader reader = new(bytes, new JsonReaderOptions { MaxDepth = 16 });
+            Utf8JsonReader reader = new(bytes, new JsonReaderOptions { MaxDepth = 2 * DepthMax });
             reader.Read();
             int line = 1;
             int counted = 0;
@@ -70,7 +72,8 @@ public sealed class JsonTree
         }
         catch (JsonException e)
         {
-            string what = e.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
+            // Our own findings have no byte; the reader's speak to programmers and are said in other words.
+            string what = e.BytePositionInLine is long column ? JsonMistake.At(bytes, e.LineNumber ?? 0, column) : e.Message;
             throw new UserException($"{file}, line {(e.LineNumber ?? 0) + 1}: {what}");
         }
     }
@@ -91,6 +94,12 @@ public sealed class JsonTree
     private static JsonTree Value(ref Utf8JsonReader reader, byte[] bytes, ref int line, ref int counted, string path)
     {
         JsonTree value = new(reader.TokenType, LineOf(ref reader, bytes, ref line, ref counted), path);
+        if (reader.CurrentDepth >= DepthMax && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            throw new JsonException($"objects and lists lie within one another to a depth of more than {DepthMax}: make it flatter.", null,
+                value.Line - 1, null);
+        }
+
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:

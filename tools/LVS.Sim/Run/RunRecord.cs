@@ -27,11 +27,16 @@ public sealed record RunRecord(Scenario Scenario, long Seed, long BrokenMs, stri
         }
 
         Scenario read = ScenarioFile.Parse(InputFile.ReadText(scenario), scenario);
-        string[][] lines = [.. InputFile.ReadLines(seeds).Select(line => line.Split('\t')).Where(words => words.Length >= 3)];
+        string[][] all = [.. InputFile.ReadLines(seeds).Select(line => line.Split('\t'))];
+        string[][] lines = [.. all.Where(words => words.Length >= 3)];
         string[]? found = lines.FirstOrDefault(words => seed == null || words[0] == seed.Value.ToString(CultureInfo.InvariantCulture));
         if (found == null)
         {
-            return seed != null ? new RunRecord(read, seed.Value, -1, [])
+            return seed is long wanted
+                ? SeedsOf(all) is (long first, long last) && (wanted < first || wanted > last)
+                    ? throw new UserException(string.Create(CultureInfo.InvariantCulture,
+                        $"--seed is {wanted}, and '{folder}' has {(first == last ? $"the seed {first}" : $"the seeds {first}..{last}")}."))
+                    : new RunRecord(read, wanted, -1, [])
                 : throw new UserException(
                     $"'{folder}' has no failing seed; name a seed with --seed to look at it all the same.");
         }
@@ -42,5 +47,14 @@ public sealed record RunRecord(Scenario Scenario, long Seed, long BrokenMs, stri
             ? new RunRecord(read, known, brokenMs, found[2] == "-" ? [] : found[2].Split(','))
             : throw new UserException(
                 $"{seeds} is not as 'lvs sim' writes it: '{Excerpt.Of(string.Join(' ', found), 60)}'. Run the scenario again.");
+    }
+
+    /// <summary>The seeds that were run; null where the file does not say it, because an older program wrote it.</summary>
+    private static (long First, long Last)? SeedsOf(string[][] lines)
+    {
+        string[] ends = lines.Length == 0 ? [] : lines[0].Length == 1 ? lines[0][0].Split("..")
+            : lines.Length == 1 ? [lines[0][0], lines[0][0]] : [];
+        return ends.Length == 2 && long.TryParse(ends[0], CultureInfo.InvariantCulture, out long first)
+            && long.TryParse(ends[1], CultureInfo.InvariantCulture, out long last) ? (first, last) : null;
     }
 }

@@ -22,15 +22,17 @@ public static class SimBatch
         Stopwatch clock = Stopwatch.StartNew();
         ConcurrentBag<SimOutcome> outcomes = [];
         ConcurrentDictionary<long, double> took = [];
-        long next = first - 1;
+        long count = last - first + 1;
+        long next = -1;
         Lock gate = new();
         Exception? failure = null;
         void Work()
         {
             try
             {
-                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is long seed && seed <= last)
+                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is long index && index < count)
                 {
+                    long seed = first + index;
                     long began = Stopwatch.GetTimestamp();
                     SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions { StopsAtBreak = true }, stop);
                     took[seed] = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -48,7 +50,7 @@ public static class SimBatch
             catch (Exception e)
             {
                 failure = e;
-                Interlocked.Exchange(ref next, last);
+                Interlocked.Exchange(ref next, count);
             }
         }
 

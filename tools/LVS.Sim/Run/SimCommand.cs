@@ -8,6 +8,9 @@ namespace LVS.Sim;
 /// <summary>The request to <c>lvs sim</c>: a scenario, overrides, and one seed or many.</summary>
 public sealed record SimCommand
 {
+    /// <summary>Longest virtual time of a scenario, in seconds: the most that its file may say.</summary>
+    public const long SecondsMax = 100_000_000;
+
     /// <summary>Name or file of the scenario.</summary>
     public string ScenarioName { get; init; } = "calm";
 
@@ -31,6 +34,14 @@ public sealed record SimCommand
     public Scenario Load()
     {
         Scenario scenario = ScenarioFile.Load(ScenarioName);
+        long cyclesMax = SecondsMax * 1000 / scenario.Node.EmitIntervalMsMin;
+        if (Cycles > cyclesMax)
+        {
+            throw new UserException(string.Create(CultureInfo.InvariantCulture,
+                $"--cycles is {Cycles}; with the {scenario.Node.EmitIntervalMsMin} ms of a cycle of '{scenario.Name}' it must be ")
+                + string.Create(CultureInfo.InvariantCulture, $"from 1 to {cyclesMax}: a run has {SecondsMax} seconds at most."));
+        }
+
         long durationMs = Cycles * scenario.Node.EmitIntervalMsMin ?? scenario.DurationMs;
         return Fitted.To(scenario, Nodes ?? scenario.Nodes, durationMs) with
         {

@@ -23,7 +23,7 @@ public static class SimSession
     /// <summary>The scenario that was run, overrides included.</summary>
     public const string ScenarioName = "scenario.json";
 
-    /// <summary>The seed to look at first, and its moment.</summary>
+    /// <summary>The seeds that failed, each with its moment; of a run of many seeds their range in the first line.</summary>
     public const string SeedsName = "seeds.txt";
 
     /// <summary>Runs one seed.</summary>
@@ -52,7 +52,7 @@ public static class SimSession
         _ = new Simulation(scenario, first, new WorldOptions());
         File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
         string seeds = Path.Combine(folder, SeedsName);
-        File.WriteAllText(seeds, "");
+        File.WriteAllText(seeds, string.Create(CultureInfo.InvariantCulture, $"{first}..{last}\n"));
         BatchOutcome batch = SimBatch.Run(scenario, first, last, threads, Done, stop);
         if (batch.Outcomes.Count == 0)
         {
