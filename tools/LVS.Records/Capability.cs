@@ -25,6 +25,9 @@ public sealed class Capability
     private const string Prefix = "lvs";
     private const int PayloadSize = SecretSize + 8 + 4 + 1;
 
+    // What people, chats and letters put around a text that is to be copied.
+    private const string Quotes = "\"'`<>\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB";
+
     private readonly byte[] secret;
 
     private Capability(byte[] secret, long top, int contentSize, RecordShape shape)
@@ -64,13 +67,13 @@ public sealed class Capability
     /// <summary>The same capability with the name of the top stripe.</summary>
     public Capability With(long top) => new(secret, top, ContentSize, Shape);
 
-    /// <summary>Parses a capability.</summary>
+    /// <summary>Parses a capability. Spaces and quotes around it are ignored.</summary>
     /// <exception cref="UserException">
     /// It is no capability, cut short, or mistyped; the message says which, where, and what to do.
     /// </exception>
     public static Capability Parse(string text)
     {
-        text = text.Trim();
+        text = text.Trim().Trim(Quotes.ToCharArray()).Trim();
         string lower = text.ToLowerInvariant();
         if (!lower.StartsWith(Prefix + "1", StringComparison.Ordinal))
         {
@@ -88,7 +91,8 @@ public sealed class Capability
             int value = Bech32.ValueOf(lower[Prefix.Length + 1 + i]);
             if (value < 0)
             {
-                throw new UserException($"The capability has '{text[Prefix.Length + 1 + i]}' as its character {Prefix.Length + 2 + i}, "
+                throw new UserException(
+                    $"The capability has {Printable.At(text, Prefix.Length + 1 + i)} as its character {Prefix.Length + 2 + i}, "
                     + "which none has. Copy it again.");
             }
 

@@ -103,7 +103,7 @@ internal static class DecodeVerb
         }
 
         file = input == "-"
-            ? Console.OpenStandardInput() : new BufferedStream(new FileStream(input, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            ? StandardInput.Open() : new BufferedStream(new FileStream(input, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return new PcapReader(file, input == "-" ? "standard input" : input);
     }
 

@@ -36,7 +36,7 @@ public static class InputFile
     {
         return Await(Task.Run(() =>
         {
-            using Stream input = Console.OpenStandardInput();
+            using Stream input = StandardInput.Open();
             return ReadAll(input, "standard input", bytesMax);
         }, CancellationToken.None), stop);
     }
