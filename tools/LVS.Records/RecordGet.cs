@@ -29,6 +29,10 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     private const int ProofMs = 1000;
     private const int WindowMax = 64;
 
+    // What a node serves of each fragment (SPEC 2.5).
+    private const int ServedAtOnce = 4;
+    private const int ServedMinutes = 20;
+
     // Where most stripes lack one of the requested fragments, this many more are asked for at once.
     private const int SpareCount = 3;
     private const int JudgedMin = 16;
@@ -148,14 +152,26 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             return;
         }
 
+        bool isWithheld = isThere && await IsWithheld(stripe, stop);
         client.Heard = null;
-        throw new UserException(isThere
-            ? $"Of {capability.Shape.StripeCount(capability.ContentSize)} stripes {OpenedCount} are there; another has only "
+        throw new UserException(isWithheld
+            ? $"Nodes proved that they have enough of this record, but did not serve it now: each serves a fragment {ServedAtOnce} times, "
+                + $"and {ServedAtOnce} times more in {ServedMinutes} minutes. Try again in {ServedMinutes / ServedAtOnce} minutes or later."
+            : isThere
+            ? $"{OpenedCount} of {capability.Shape.StripeCount(capability.ContentSize)} stripes are there; another has only "
                 + $"{stripe.Fragments.Count} of the {capability.Shape.DataCount} fragments that it needs. More nodes may come back: try "
                 + "again later."
             : "No node of this swarm that is awake has anything of this record: the capability is of another swarm, the record has "
                 + "expired, or its holders sleep. 'lvs get --wait MINUTES' waits for those.",
             UserException.Unknown);
+    }
+
+    /// <summary>Whether a stripe that is not served is proved to be there, with what was served of it.</summary>
+    private async Task<bool> IsWithheld(Asked stripe, CancellationToken stop)
+    {
+        int all = (1 << capability.Shape.TotalCount) - 1;
+        return await Proved(stripe, stripe.Fragments.Keys.Aggregate(0, (mask, index) => mask | (1 << index)),
+            mask => int.PopCount(mask & all) >= capability.Shape.DataCount, stop);
     }
 
     /// <summary>
@@ -166,6 +182,16 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     {
         client.Heard = null;
         await client.Join(stop);
+        return await Proved(stripe, 0, mask => mask != 0, stop);
+    }
+
+    /// <summary>Asks for proofs of a stripe, a few times.</summary>
+    /// <param name="stripe">The stripe.</param>
+    /// <param name="mask">Fragments that are known to be there, as bits.</param>
+    /// <param name="isEnough">Whether these fragments suffice.</param>
+    /// <param name="stop">Ends it early.</param>
+    private async Task<bool> Proved(Asked stripe, int mask, Func<int, bool> isEnough, CancellationToken stop)
+    {
         StoreFrame challenge = new()
         {
             Kind = FrameKind.Challenge,
@@ -174,17 +200,22 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         };
         challenge.Fragment.Stripe = stripe.Name;
         int guest = client.DrawGuest();
-        bool isHeld = false;
-        client.Heard = (heard, sender) => isHeld |= heard.Kind == FrameKind.Proof && heard.Target == guest
-            && heard.Fragment.Stripe == stripe.Name && client.Namer.IsProof(heard, sender);
-        for (int i = 0; i < UnheardRounds && !isHeld; i++)
+        client.Heard = (heard, sender) =>
+        {
+            if (heard.Kind == FrameKind.Proof && heard.Target == guest && heard.Fragment.Stripe == stripe.Name
+                && client.Namer.IsProof(heard, sender))
+            {
+                mask |= 1 << heard.Fragment.Index;
+            }
+        };
+        for (int i = 0; i < UnheardRounds && !isEnough(mask); i++)
         {
             await client.Say(challenge, guest);
-            await client.Run(ProofMs, () => isHeld, stop);
+            await client.Run(ProofMs, () => isEnough(mask), stop);
         }
 
         client.Heard = Hear;
-        return isHeld;
+        return isEnough(mask);
     }
 
     /// <summary>Asks for the data fragments first, because they need no decoding, then for any others.</summary>
