@@ -103,6 +103,10 @@ internal sealed class Lvs : IDisposable
     public static Lvs StartIsolated(string folder, string script, params IEnumerable<string> arguments) =>
         StartIn(folder, "unshare", ["-n", "sh", "-c", script + "; exec \"$@\"", "sh", "dotnet", Dll, .. arguments]);
 
+    /// <summary>Starts it with its standard input closed.</summary>
+    public static Lvs StartWithoutInput(string folder, params IEnumerable<string> arguments) =>
+        StartIn(folder, "sh", ["-c", "exec \"$@\" <&-", "sh", "dotnet", Dll, .. arguments]);
+
     /// <summary>Starts it where a process may have only so many open files.</summary>
     public static Lvs StartWithFiles(string folder, string files, params IEnumerable<string> arguments) =>
         StartIn(folder, "sh", ["-c", $"ulimit -n {files}; exec \"$@\"", "sh", "dotnet", Dll, .. arguments]);

@@ -2,7 +2,9 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
+using System.Threading;
 
 using LVS.Records;
 
@@ -104,13 +106,73 @@ public sealed class RecordRefusalTests
         }
     }
 
+    /// <summary>Ctrl-C during a put: it says that it takes back what was stored, and whether that was done; nothing is left.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    public void AStoppedPutTakesBackWhatItStored()
+    {
+        using TestFolder folder = new();
+        string port = StartSwarm(folder, out Lvs started);
+        using Lvs swarm = started;
+        File.WriteAllBytes(folder.File("file"), new byte[900_000]);
+        using Lvs put = Lvs.StartDeaf(folder.Path, "put", "file", "--port", port, "--json");
+        put.WaitFor(() => put.Errors.Contains("sealed; storing", StringComparison.Ordinal), "it stores");
+        Thread.Sleep(200);
+        put.Interrupt().Wait();
+        Assert.AreEqual(2, put.ExitCode, put.Errors);
+        Assert.Contains("stopped: taking back what may have been stored", put.Errors);
+        Assert.Contains("All that was stored was taken back", put.Errors);
+        swarm.Interrupt().Wait();
+        Assert.AreEqual(0, swarm.Json.GetProperty("nodeRows").EnumerateArray()
+            .Sum(row => row.TryGetProperty("fragments", out JsonElement held) ? held.GetInt32() : 0));
+    }
+
+    /// <summary>A record that was fetched more often than nodes serve it: they are not said to be away.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    public void ARecordFetchedTooOftenIsSaidToBeThere()
+    {
+        using TestFolder folder = new();
+        string port = StartSwarm(folder, out Lvs started);
+        using Lvs swarm = started;
+        File.WriteAllText(folder.File("file"), "hello");
+        using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port);
+        Assert.AreEqual(0, put.ExitCode, put.Errors);
+        for (int i = 0; i < 40; i++)
+        {
+            using Lvs get = Lvs.Run(folder.Path, "get", put.Output.Trim(), "-o", "-", "--port", port);
+            if (get.ExitCode != 0)
+            {
+                Assert.AreEqual(2, get.ExitCode, get.Errors);
+                Assert.Contains("Try again in 5 minutes", get.Errors);
+                Assert.Contains("serves a fragment 4 times", get.Errors);
+                return;
+            }
+
+            Assert.Contains("hello", get.Output);
+        }
+
+        Assert.Fail("nodes served the record without end");
+    }
+
+    private static string StartSwarm(TestFolder folder, out Lvs swarm)
+    {
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string port = Lvs.FreePort().ToString(CultureInfo.InvariantCulture);
+        Lvs started = Lvs.Start(folder.Path, "swarm", "--nodes", $"{Nodes}", "--firmware", "0", "--room", "1", "--seconds", "600",
+            "--config", "lvs.json", "--port", port, "--json");
+        started.WaitFor(() => started.Samples is [.., var last] && last.Heard == Nodes, "all are heard");
+        swarm = started;
+        return port;
+    }
+
     private static string Capability(JsonElement put) => put.GetProperty("capability").GetString()!;
 
     private static void AssertStored(TestFolder folder, string port, JsonElement put, string content)
     {
         Assert.AreEqual(content.Length, put.GetProperty("bytesStored").GetInt32());
         Assert.AreEqual(2, put.GetProperty("nodesMayVanish").GetInt32());
-        using Lvs get = Lvs.Run(folder.Path, "get", Capability(put), "-o", "back", "--port", port, "--json");
+        using Lvs get = Lvs.Run(folder.Path, "get", Capability(put), "-o", "back", "--force", "--port", port, "--json");
         Assert.AreEqual(0, get.ExitCode, get.Errors);
         Assert.AreEqual(content, File.ReadAllText(folder.File("back")));
     }

@@ -106,12 +106,13 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     /// <param name="secrets">Link 0 of the chains that a stripe may have.</param>
     /// <param name="isPatient">Whether members that sleep are told as well.</param>
     /// <param name="stop">Ends it early.</param>
+    /// <param name="times">How often it is said.</param>
     internal static async Task Tell(RecordClient client, IReadOnlyList<RecordStripe> stripes,
-        Func<RecordStripe, IEnumerable<byte[]>> secrets, bool isPatient, CancellationToken stop)
+        Func<RecordStripe, IEnumerable<byte[]>> secrets, bool isPatient, CancellationToken stop, int times = ForgetTimes)
     {
         int guest = client.DrawGuest();
         int saidCount = 0;
-        await new Question(client, Say, () => false) { IsPatient = isPatient }.Repeat(ForgetTimes, ForgetPauseMs, stop);
+        await new Question(client, Say, () => false) { IsPatient = isPatient }.Repeat(times, ForgetPauseMs, stop);
 
         async Task Say()
         {

@@ -92,7 +92,7 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         }
         catch (Exception e) when (e is UserException or OperationCanceledException)
         {
-            await TryForget(isPatient: e is UserException);
+            await TakeBack(isStopped: e is OperationCanceledException);
             throw;
         }
         finally
@@ -272,30 +272,6 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         piece.Seeds.Add(seq);
         piece.DueMs = client.NowMs + (Sleeps(piece.Target) ? AnswerMsOfSleeper : AnswerMs);
     }
-
-    /// <summary>Tries to remove what was stored. Its own errors are ignored, because the first error is the one to report.</summary>
-    /// <param name="isPatient">Whether members that sleep are told as well; whoever pressed Ctrl-C does not wait for them.</param>
-    private async Task TryForget(bool isPatient)
-    {
-        try
-        {
-            await Forget(isPatient);
-        }
-        catch (UserException)
-        {
-            // The swarm is out of reach. Nobody can read what is left there, and holders drop it when its time is over.
-        }
-    }
-
-    /// <summary>Tells all holders to forget the stripes.</summary>
-    private Task Forget(bool isPatient)
-    {
-        RecordStripe[] told = [.. stripes.Where(stripe => stripe.Fragments.Any(f => byName[(f.Stripe, f.Index)].Seeds.Count > 0))];
-        return RecordOwner.Tell(client, told, Secrets, isPatient, CancellationToken.None);
-    }
-
-    /// <summary>Link 0 of a stripe's chains, which is shown to the holders when a put fails.</summary>
-    public required Func<RecordStripe, IEnumerable<byte[]>> Secrets { get; init; }
 
     private void Hear(StoreFrame heard, int sender)
     {

@@ -39,11 +39,12 @@ internal static class RecordConsole
                     $"'{file}' has {info.Length:#,0} bytes; a record has at most {Capability.ContentSizeMax:#,0}."));
     }
 
+    /// <summary>Prints what went wrong, if anything did.</summary>
     public static void Warn(string? trouble)
     {
         if (trouble != null)
         {
-            Console.Error.WriteLine(trouble);
+            Tell($"lvs: {trouble}");
         }
     }
 
@@ -57,7 +58,7 @@ internal static class RecordConsole
         }
     }
 
-    /// <summary>Prints a line that stays on the screen.</summary>
+    /// <summary>Prints a line that stays on the screen. It may hold the name of a file.</summary>
     public static void Tell(string line)
     {
         if (progress.Length > 0)
@@ -66,6 +67,6 @@ internal static class RecordConsole
             progress = "";
         }
 
-        Console.Error.WriteLine(line);
+        Console.Error.WriteLine(Printable.Of(line));
     }
 }

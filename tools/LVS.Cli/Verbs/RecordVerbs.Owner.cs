@@ -35,6 +35,7 @@ internal static partial class RecordVerbs
         TellOfSleepers(client);
         RecordConsole.Warn(List.Note(new RecordList.Entry(capability.ToString(), known?.Name ?? "", capability.ContentSize,
             known?.StoredUtc ?? DateTime.UtcNow, expiry, number)));
+        RecordConsole.Warn(List.Unread);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", hours, expiryMinute = expiry, confirmed = least }));

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Text.Json;
 using System.Threading;
 
@@ -19,6 +18,10 @@ internal static partial class RecordVerbs
 {
     private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
     private const int HoursDefault = 720;
+    private const int EndMsMax = 10_000;
+
+    /// <summary>Longest time in which a stopped put takes back what it stored, in ms.</summary>
+    private const int TakeBackMsMax = 120_000;
 
     private static readonly Option<string> ConfigPath =
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
@@ -53,21 +56,25 @@ internal static partial class RecordVerbs
             file, Hours, loss, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(
-            stop => Put(parsed, parsed.GetValue(file)!, parsed.GetValue(Hours), parsed.GetValue(loss), stop)));
+            stop => Put(parsed, parsed.GetValue(file)!, parsed.GetValue(Hours), parsed.GetValue(loss), stop), TakeBackMsMax));
         return command;
     }
 
     /// <summary><c>lvs get</c>.</summary>
     public static Command CreateGet()
     {
-        Option<string?> output = new("--output", "-o") { Description = "File to write [default: standard output]." };
+        Option<string?> output = new("--output", "-o")
+        {
+            Description = "File to write, as a whole or not at all [default: '-', standard output].",
+        };
+        Option<bool> force = new("--force") { Description = "Replaces a file that is already there." };
         Command command =
             new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get "
                 + "lvs1... -o letter.txt --config lvs.json")
         {
-            CapabilityText, output, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
+            CapabilityText, output, force, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
-        command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(output), stop)));
+        command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(output), parsed.GetValue(force), stop)));
         return command;
     }
 
@@ -125,9 +132,11 @@ internal static partial class RecordVerbs
     }
 
     /// <summary>Runs an action to its end or until Ctrl-C.</summary>
-    private static int Interruptible(Func<CancellationToken, int> run)
+    /// <param name="run">The action.</param>
+    /// <param name="endMsMax">How long it may take to stop, in ms.</param>
+    private static int Interruptible(Func<CancellationToken, int> run, int endMsMax = EndMsMax)
     {
-        using Interrupt interrupt = new();
+        using Interrupt interrupt = new(endMsMax);
         try
         {
             return run(interrupt.Token);
@@ -135,6 +144,10 @@ internal static partial class RecordVerbs
         catch (OperationCanceledException)
         {
             throw new UserException("Stopped before it was done.", UserException.Unknown);
+        }
+        catch (UserException e) when (Printable.Of(e.Message) != e.Message)
+        {
+            throw new UserException(Printable.Of(e.Message), e.ExitCode);
         }
     }
 
@@ -168,12 +181,15 @@ internal static partial class RecordVerbs
             + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
         TellOfSleepers(client);
         long expiry = client.Minute + (hours * 60L);
+        using CancellationTokenRegistration told =
+            stop.Register(() => RecordConsole.Tell("stopped: taking back what may have been stored, for some seconds"));
         RecordPut put = RecordPut.Of(client, content, shape, expiry, out Capability capability);
-        put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
+        Store(put, stop);
         RecordConsole.Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments ")
             + F($"at {put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
             + "at once");
         RecordConsole.Warn(List.Note(new RecordList.Entry(capability.ToString(), name, content.Length, DateTime.UtcNow, expiry, 0)));
+        RecordConsole.Warn(List.Unread);
         Console.WriteLine(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(new
             {
@@ -198,11 +214,37 @@ internal static partial class RecordVerbs
         return 0;
     }
 
-    private static int Get(ParseResult parsed, string? output, CancellationToken stop)
+    /// <summary>Stores a record. Where that is stopped, it says whether what was stored was taken back.</summary>
+    private static void Store(RecordPut put, CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            throw new UserException("Stopped before it was done. Nothing was stored.", UserException.Unknown);
+        }
+
+        RecordConsole.Tell(F($"sealed; storing {put.FragmentCount:#,0} fragments"));
+        try
+        {
+            put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
+        }
+        catch (OperationCanceledException)
+        {
+            const string Fate = "nobody can read it, and nodes drop it when its hours are over.";
+            throw new UserException("Stopped before it was done. " + put.LeftCount switch
+            {
+                0 => "All that was stored was taken back.",
+                null => $"The nodes could not be told to forget what was stored: {Fate}",
+                int left => F($"The nodes were told to forget what was stored, and at least {left} fragments are still there: ") + Fate,
+            }, UserException.Unknown);
+        }
+    }
+
+    private static int Get(ParseResult parsed, string? output, bool force, CancellationToken stop)
     {
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         bool json = parsed.GetValue(Json);
-        if (json && output == null)
+        OutputFile file = OutputFile.Of(output ?? "-", force);
+        if (json && file.IsStandardOutput)
         {
             throw new UserException("--json needs -o FILE: standard output is taken by the JSON object.");
         }
@@ -213,16 +255,7 @@ internal static partial class RecordVerbs
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
         byte[] content = get.Content(opened => RecordConsole.Progress($"{opened} of {all} stripes"), stop).Now();
-        if (output != null)
-        {
-            File.WriteAllBytes(output, content);
-        }
-        else
-        {
-            using Stream stream = Console.OpenStandardOutput();
-            stream.Write(content);
-        }
-
+        file.Write(content, RecordConsole.Tell, stop);
         long hours = Math.Max(0, get.ExpiryMinute - client.Minute) / 60;
         RecordConsole.Tell(F($"{content.Length:#,0} bytes from {Common.Count(get.HeardCount, "fragment")}; kept for ")
             + F($"{Common.Count((int)hours, "more hour")}"));
@@ -283,6 +316,7 @@ internal static partial class RecordVerbs
     private static int ListAll(bool json)
     {
         IReadOnlyList<RecordList.Entry> entries = List.Read();
+        RecordConsole.Warn(List.Unread);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", records = entries }, CamelCase));
@@ -292,10 +326,11 @@ internal static partial class RecordVerbs
         foreach (RecordList.Entry entry in entries)
         {
             DateTime until = DateTime.UnixEpoch.AddMinutes(entry.ExpiryMinute);
-            Console.WriteLine(F($"{entry.Capability}  {entry.Bytes,10:#,0} bytes  until {until:yyyy-MM-dd HH:mm}  {entry.Name}"));
+            Console.WriteLine(F($"{Printable.Of(entry.Capability)}  {entry.Bytes,10:#,0} bytes  until {until:yyyy-MM-dd HH:mm}  ")
+                + Printable.Of(entry.Name));
         }
 
-        if (entries.Count == 0)
+        if (entries.Count == 0 && List.Unread == null)
         {
             RecordConsole.Tell($"Nothing was put from this PC yet, or {List.FilePath} was moved.");
         }
