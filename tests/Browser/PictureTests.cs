@@ -243,6 +243,33 @@ public class PictureTests : PageTests
         stop.Cancel();
     }
 
+    /// <summary>A moment may have been looked at before its nodes were known, and come after the news of them.</summary>
+    [TestMethod]
+    public async Task AMomentOfBeforeTheNodesWereKnownSpoilsNothing()
+    {
+        IPage page = await Open();
+        using SimRun run = new("calm");
+        await page.GotoAsync(run.Address);
+        await Until(page, "lvsPage.drawn() > 0");
+        Assert.IsTrue(await page.EvaluateAsync<bool>("""
+            async () => {
+              const { Picture } = await import('./picture.js');
+              const [edges, nodes] = ['edges', 'nodes'].map((id) => document.getElementById(id));
+              const picture = new Picture(edges, nodes);
+              const none = { looks: [], distances: [], trust: [], charge: [], kept: [], sizes: [], senders: [], guards: [] };
+              picture.show(none);
+              picture.begin({ names: ['a', 'b'], strangers: 0 });
+              picture.show(none);
+              picture.show({ ...none, looks: [1, 1], distances: [0, 0], trust: [0, 0], sizes: [50, 100] });
+              for (let i = 0; i < 1000 && picture.drawn === 0; i++) {
+                await new Promise((done) => { setTimeout(done, 50); });
+              }
+
+              return picture.drawn > 0 && [...picture.size, ...picture.shown].every((value) => Number.isFinite(value));
+            }
+            """));
+    }
+
     [TestMethod]
     public async Task VeryManyNodesAreADensityMap()
     {

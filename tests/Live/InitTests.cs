@@ -72,7 +72,7 @@ public sealed class InitTests
     {
         using TestFolder folder = new();
         Directory.CreateDirectory(folder.File("lvs.json"));
-        using Lvs lvs = Lvs.Run(folder.Path, "doctor", "--config", "lvs.json");
+        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--config", "lvs.json");
         Assert.AreEqual(64, lvs.ExitCode, lvs.Output);
         Assert.Contains("is a folder", lvs.Errors);
         Assert.DoesNotContain("lvs init", lvs.Errors);

@@ -61,6 +61,11 @@ export class Picture {
 
   /** Another moment. */
   show(frame) {
+    if (frame.looks.length !== this.count) {
+      // Looked at before these nodes were known: what is missing would be drawn as no number, for ever.
+      return;
+    }
+
     this.frame = frame;
     this.looks = frame.looks;
     this.paint();
