@@ -17,6 +17,7 @@ namespace LVS.Tests.Browser;
 /// between, they are one swarm.
 /// </summary>
 [TestClass]
+[DoNotParallelize]
 public class OneSwarmTests : PageTests
 {
     private const string Token = "0123456789abcdef";
