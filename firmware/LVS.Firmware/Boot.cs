@@ -114,6 +114,7 @@ namespace LVS.Firmware
             FaultOptions faults = FaultOptions.Of(config);
             ILink nodeLink = faults.Any ? new FaultyLink(wire, faults, ~seed) : wire;
             NodeOptions options = config.ToOptions();
+            options.TraceSlotCount = Limits.TraceSlotCountOfBoard;
             if (wake.Ends)
             {
                 Sleeper.Shape(options, config.SlotWindowMs);

@@ -166,6 +166,9 @@ namespace LVS.Core
         /// <summary>Entries of the trace ring.</summary>
         public const int TraceSlotCount = 64;
 
+        /// <summary>Entries of it on a board, which shows only the newest few, after a crash.</summary>
+        public const int TraceSlotCountOfBoard = 8;
+
         /// <summary>Fragments that a board with 4 MB of flash holds; a PC may hold more.</summary>
         public const int FragmentSlotCount = 256;
 

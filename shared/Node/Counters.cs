@@ -17,7 +17,7 @@ namespace LVS.Node
             values[counter] += amount;
         }
 
-        /// <summary>Adds one to a counter and an amount to another: every frame heard needs both.</summary>
+        /// <summary>Adds one to a counter and an amount to another: every frame needs both.</summary>
         public void Count(int counter, int other, int amount)
         {
             int[] all = values;

@@ -26,7 +26,7 @@ namespace LVS.Node
         public const int InboxSize = 2048;
 
         // A node's objects beyond its tables: stages, buffers, trace, inbox. Tables add up their own columns.
-        private const int RestSize = 16_512;
+        private const int RestSize = 15_384;
 
         // Stack frames, files and garbage while fragments are sent and repaired.
         private const int KeepingWorst = 2_800;

@@ -292,8 +292,7 @@ namespace LVS.Node
         private void Send(int size, long nowMs)
         {
             bool sent = link.Send(saidFrame, size, nowMs);
-            counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
-            counters.Add(Counter.BytesSent, sent ? size : 0);
+            counters.Count(sent ? Counter.FramesSent : Counter.SendsFailed, Counter.BytesSent, sent ? size : 0);
             counters.Raise(Counter.FrameSizeLargest, size);
         }
     }

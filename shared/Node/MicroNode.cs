@@ -35,7 +35,7 @@ namespace LVS.Node
         private readonly byte[] digest = new byte[Limits.MacSize];
         private readonly KeepsakeStage keepsakes;
         private readonly NodePulse pulse;
-        private readonly TraceRing trace = new TraceRing();
+        private readonly TraceRing trace;
         private readonly ILink link;
         private readonly LedgerKeeper keeper;
         private readonly EdgeTable ledger;
@@ -85,6 +85,7 @@ namespace LVS.Node
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
             this.options = options;
             this.memory = memory.Window(nodeIndex);
+            trace = new TraceRing(options.TraceSlotCount);
             clock = this.memory.Clock;
             life = this.memory.Life;
             chance = life.ChanceOf;

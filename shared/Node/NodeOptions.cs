@@ -28,6 +28,9 @@ namespace LVS.Node
         /// <summary>Imax of the emit timer, in ms.</summary>
         public long EmitIntervalMsMax => (long)EmitIntervalMsMin << EmitDoublings;
 
+        /// <summary>Entries of the trace ring.</summary>
+        public int TraceSlotCount = Limits.TraceSlotCount;
+
         /// <summary>The device secret, 16 bytes, which survives the loss of memory; null for none.</summary>
         public byte[] DeviceSecret;
 

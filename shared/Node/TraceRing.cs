@@ -5,12 +5,22 @@ namespace LVS.Node
     /// <summary>The last events of a node, as values: time, code, peer, amount. Fixed memory, always on, read afterwards.</summary>
     public sealed class TraceRing
     {
-        private readonly long[] times = new long[Limits.TraceSlotCount];
-        private readonly byte[] codes = new byte[Limits.TraceSlotCount];
-        private readonly int[] peers = new int[Limits.TraceSlotCount];
-        private readonly long[] amounts = new long[Limits.TraceSlotCount];
+        private readonly long[] times;
+        private readonly byte[] codes;
+        private readonly int[] peers;
+        private readonly long[] amounts;
         private int next;
         private int count;
+
+        /// <summary>Allocates the ring.</summary>
+        /// <param name="slotCount">Entries, at least 1.</param>
+        public TraceRing(int slotCount)
+        {
+            times = new long[slotCount];
+            codes = new byte[slotCount];
+            peers = new int[slotCount];
+            amounts = new long[slotCount];
+        }
 
         /// <summary>Entries held.</summary>
         public int Count => count;
@@ -27,8 +37,8 @@ namespace LVS.Node
             codes[slot] = (byte)code;
             peers[slot] = peer;
             amounts[slot] = amount;
-            next = slot + 1 == Limits.TraceSlotCount ? 0 : slot + 1;
-            if (count < Limits.TraceSlotCount)
+            next = slot + 1 == codes.Length ? 0 : slot + 1;
+            if (count < codes.Length)
             {
                 count++;
             }
@@ -43,7 +53,7 @@ namespace LVS.Node
         public int Read(int age, out long timeMs, out int peer, out long amount)
         {
             Check.That(age >= 0 && age < count, "TraceRing.Read: no entry of that age");
-            int slot = (next - 1 - age + Limits.TraceSlotCount) % Limits.TraceSlotCount;
+            int slot = (next - 1 - age + codes.Length) % codes.Length;
             timeMs = times[slot];
             peer = peers[slot];
             amount = amounts[slot];

@@ -1,3 +1,4 @@
+using LVS.Core;
 using LVS.Node;
 
 using nanoFramework.TestFramework;
@@ -12,7 +13,7 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void EveryFieldIsReadAsWritten()
         {
-            TraceRing trace = new TraceRing();
+            TraceRing trace = new TraceRing(Limits.TraceSlotCountOfBoard);
             for (int i = 0; i < 9; i++)
             {
                 trace.Add(1000 + i, TraceCode.Paid, -i, 1L << (30 + i));
@@ -48,7 +49,7 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(epitaph.IsWhole(Epitaph.RecordSize));
             Assert.AreEqual("", epitaph.Message());
             Assert.AreEqual(0, epitaph.TraceCount);
-            epitaph.Tell(1, EpitaphCode.Stall, BootRung.Own, 0, 0, "\u00e4\n" + Long(), new TraceRing());
+            epitaph.Tell(1, EpitaphCode.Stall, BootRung.Own, 0, 0, "\u00e4\n" + Long(), new TraceRing(Limits.TraceSlotCountOfBoard));
             Assert.AreEqual(Epitaph.MessageSizeMax, epitaph.Message().Length);
             Assert.AreEqual("?", epitaph.Message().Substring(0, 1));
             Assert.IsTrue(epitaph.IsWhole(Epitaph.RecordSize));

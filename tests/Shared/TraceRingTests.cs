@@ -15,12 +15,12 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void HoldsTheNewest()
         {
-            TraceRing ring = new TraceRing();
+            TraceRing ring = new TraceRing(Limits.TraceSlotCountOfBoard);
             Assert.AreEqual(0, ring.Count);
-            for (int added = 1; added <= 3 * Limits.TraceSlotCount + 1; added++)
+            for (int added = 1; added <= 3 * Limits.TraceSlotCountOfBoard + 1; added++)
             {
                 ring.Add(added * 10L, added, -added, added * -1000L);
-                int held = added < Limits.TraceSlotCount ? added : Limits.TraceSlotCount;
+                int held = added < Limits.TraceSlotCountOfBoard ? added : Limits.TraceSlotCountOfBoard;
                 Assert.AreEqual(held, ring.Count);
                 AssertEntry(ring, 0, added);
                 AssertEntry(ring, held - 1, added - held + 1);
@@ -32,7 +32,7 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void AgeOutOfRangeIsACheck()
         {
-            TraceRing ring = new TraceRing();
+            TraceRing ring = new TraceRing(Limits.TraceSlotCountOfBoard);
             Assert.IsTrue(IsChecked(ring, 0), "empty");
             ring.Add(1, 2, 3, 4);
             Assert.IsFalse(IsChecked(ring, 0), "one entry");

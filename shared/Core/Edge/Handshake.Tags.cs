@@ -69,6 +69,7 @@ namespace LVS.Core
             byte[] message = this.message;
             byte[] output = this.output;
             IHmac hash = this.hash;
+            int first = this.first;
             int[] slots = own.Slot;
             int[] nonces = own.Nonce;
             int count = own.EntryCount;

@@ -170,10 +170,11 @@ namespace LVS.Core
         public bool DescribeRelay(int slot, Diff diff)
         {
             int at = first + slot;
-            diff.RelayPeer = edges.PeerOf[at];
+            int peer = edges.PeerOf[at];
+            diff.RelayPeer = peer;
             diff.RelaySeq = keys.PeerSeqOf[at];
             diff.RelayMark = PeerMarkOf[at];
-            return edges.PeerOf[at] != 0 && PeerBaseOf[at] >= 0;
+            return peer != 0 && PeerBaseOf[at] >= 0;
         }
 
         /// <summary>

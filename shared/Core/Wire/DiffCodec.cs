@@ -21,38 +21,46 @@ namespace LVS.Core
         internal static void Write(Diff diff, byte[] frame)
         {
             diff.TakeTags();
-            if (diff.Said == null)
+            SaidEntries said = diff.Said;
+            if (said == null)
             {
-                diff.Said = new SaidEntries();
+                said = new SaidEntries();
+                diff.Said = said;
             }
 
             frame[Limits.HeaderSize] = (byte)(diff.EntryCount | (diff.OpenCount << 4));
             long value = diff.Float;
             LittleEndian.Write32(frame, StateAt, (int)value);
             LittleEndian.Write32(frame, StateAt + 4, ((int)(value >> 32) & 0xFFFF) | (diff.Weight << 16));
-            int position = WriteEntries(diff, frame);
+            int position = WriteEntries(diff, said, frame);
             int room = Limits.FrameSizeMax - Limits.MacSize - position - diff.EntryCount * Limits.TagSize;
             int flags = diff.Flags;
-            if ((flags & Diff.FlagTombstone) != 0 && room < Limits.TombstoneSize)
+            bool hasTombstone = (flags & Diff.FlagTombstone) != 0 && room >= Limits.TombstoneSize;
+            if (hasTombstone)
+            {
+                room -= Limits.TombstoneSize;
+            }
+            else
             {
                 flags &= ~Diff.FlagTombstone;
             }
 
-            room -= (flags & Diff.FlagTombstone) != 0 ? Limits.TombstoneSize : 0;
-            if ((flags & Diff.FlagRelay) != 0 && room < Limits.RelaySize)
-            {
-                flags &= ~Diff.FlagRelay;
-            }
-
             if ((flags & Diff.FlagRelay) != 0)
             {
-                LittleEndian.Write32(frame, position, diff.RelayPeer);
-                LittleEndian.Write32(frame, position + 4, diff.RelaySeq);
-                LittleEndian.Write16(frame, position + 8, diff.RelayMark);
-                position += Limits.RelaySize;
+                if (room >= Limits.RelaySize)
+                {
+                    LittleEndian.Write32(frame, position, diff.RelayPeer);
+                    LittleEndian.Write32(frame, position + 4, diff.RelaySeq);
+                    LittleEndian.Write16(frame, position + 8, diff.RelayMark);
+                    position += Limits.RelaySize;
+                }
+                else
+                {
+                    flags &= ~Diff.FlagRelay;
+                }
             }
 
-            if ((flags & Diff.FlagTombstone) != 0)
+            if (hasTombstone)
             {
                 LittleEndian.Write32(frame, position, diff.TombstonePeer);
                 position += 4;
@@ -60,7 +68,8 @@ namespace LVS.Core
 
             diff.Flags = flags;
             diff.TagsAt = position;
-            FrameHeader.Write(frame, FrameKind.Diff, flags, diff.Minute, diff.Sender, diff.Seq);
+            frame[FrameHeader.FlagsAt] = (byte)flags;
+            WriteHeader(diff, said, frame);
         }
 
         /// <summary>Writes the tags of a diff that was written.</summary>
@@ -137,13 +146,31 @@ namespace LVS.Core
             return outcome == Outcome.Done ? ReadTail(frame, position, size, diff) : outcome;
         }
 
+        /// <summary>As <see cref="FrameHeader.Write"/>, without the flags; minute and sender change only seldom.</summary>
+        private static void WriteHeader(Diff diff, SaidEntries said, byte[] frame)
+        {
+            byte[] bytes = said.Bytes;
+            long minute = diff.Minute;
+            int sender = diff.Sender;
+            if (minute != said.Minute || sender != said.Sender)
+            {
+                said.Minute = minute;
+                said.Sender = sender;
+                LittleEndian.Write32(bytes, SaidEntries.NamesAt, (int)minute);
+                LittleEndian.Write32(bytes, SaidEntries.NamesAt + 4, sender);
+            }
+
+            frame[0] = (FrameHeader.Version << 4) | FrameKind.Diff;
+            Array.Copy(bytes, SaidEntries.NamesAt, frame, FrameHeader.MinuteAt, SaidEntries.NamesSize);
+            LittleEndian.Write32(frame, FrameHeader.SeqAt, diff.Seq);
+        }
+
         /// <summary>
         /// Writing entries byte by byte, without calls, is most of the cost of a diff. But most edges of a node do not change between two
         /// diffs. So entries are kept in a buffer, and written anew only where they differ from the diff before.
         /// </summary>
-        private static int WriteEntries(Diff diff, byte[] frame)
+        private static int WriteEntries(Diff diff, SaidEntries said, byte[] frame)
         {
-            SaidEntries said = diff.Said;
             byte[] bytes = said.Bytes;
             int[] saidPeers = said.Peer;
             long[] saidSents = said.Sent;

@@ -71,25 +71,26 @@ namespace LVS.Core
             // Unrolled: most amounts of a swarm take 2 to 4 bytes.
             int rest = (int)value;
             frame[position] = (byte)rest;
+            if (rest >= 0x10000)
+            {
+                frame[position + 1] = (byte)(rest >> 8);
+                frame[position + 2] = (byte)(rest >> 16);
+                if (rest < 0x1000000)
+                {
+                    return position + 3;
+                }
+
+                frame[position + 3] = (byte)(rest >> 24);
+                return position + 4;
+            }
+
             if (rest < 0x100)
             {
                 return rest == 0 ? position : position + 1;
             }
 
             frame[position + 1] = (byte)(rest >> 8);
-            if (rest < 0x10000)
-            {
-                return position + 2;
-            }
-
-            frame[position + 2] = (byte)(rest >> 16);
-            if (rest < 0x1000000)
-            {
-                return position + 3;
-            }
-
-            frame[position + 3] = (byte)(rest >> 24);
-            return position + 4;
+            return position + 2;
         }
 
         /// <summary>Reads echo and amounts of an entry whose sizes were checked.</summary>

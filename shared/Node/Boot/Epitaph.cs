@@ -31,6 +31,8 @@ namespace LVS.Node
         private const int TraceSize = 24;
         private const int CrcAt = RecordSize - 4;
 
+        private const byte ProofABoardHasThem = TraceCountMax <= Limits.TraceSlotCountOfBoard ? 0 : -1;
+
         private readonly byte[] record = new byte[RecordSize + 1];
 
         /// <summary>The record: <see cref="RecordSize"/> bytes, and one more so that a longer file is detected.</summary>

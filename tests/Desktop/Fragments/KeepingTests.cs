@@ -216,7 +216,7 @@ public sealed class KeepingTests
     /// </summary>
     [TestMethod]
     [DataRow(1024 * 1024, 200)]
-    [DataRow(96 * 1024, 90)]
+    [DataRow(96 * 1024, 120)]
     public void TwentyFourBoardsTakeRecordsFromAGuest(int heapSize, int kibibytes)
     {
         int stripes = ((kibibytes * 1024) + (4 * Limits.FragmentSizeMax) - 1) / (4 * Limits.FragmentSizeMax);

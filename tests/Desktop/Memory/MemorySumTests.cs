@@ -31,7 +31,7 @@ public sealed class MemorySumTests
 
         // The large arrays alone: if these were not found, the sum would be worth nothing.
         int least = (Limits.FragmentSlotCount * 36) + HeapBudget.InboxSize
-            + (Limits.TraceSlotCount * 21) + Limits.LedgerRecordSize + Limits.FrameSizeMax + (Limits.SlotCount * 48);
+            + (Limits.TraceSlotCountOfBoard * 21) + Limits.LedgerRecordSize + Limits.FrameSizeMax + (Limits.SlotCount * 48);
         Assert.IsGreaterThan(least, all);
     }
 

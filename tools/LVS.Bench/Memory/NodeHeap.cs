@@ -16,7 +16,8 @@ public static class NodeHeap
         CostKeys keys = new(1);
         RamVault vault = new();
         SwarmSecrets secrets = new(hashes, hashes, new X25519(), keys);
-        MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, secrets, link, vault);
+        NodeOptions options = new() { TraceSlotCount = Limits.TraceSlotCountOfBoard };
+        MicroNode node = new(options, new NodeMemory(1), 0, secrets, link, vault);
         node.Boot(0, 1, 8000, 256, -1);
         MemorySegments flash = new(Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         if (slotCount > 0)
