@@ -211,7 +211,7 @@ namespace LVS.Tests.Shared
                 case 98:
                     return "window | 1728000420000 0 28800002 | 0";
                 case 99:
-                    return "window | 1728000420000 0 28800003 | 1";
+                    return "window | 1728000420000 0 28800003 | 0";
                 case 100:
                     return "window | 1728000420000 0 28800004 | 1";
                 case 101:
@@ -241,7 +241,7 @@ namespace LVS.Tests.Shared
                 case 113:
                     return "window | 1728000420000 60000 28800001 | 0";
                 case 114:
-                    return "window | 1728000420000 60000 28800002 | 1";
+                    return "window | 1728000420000 60000 28800002 | 0";
                 case 115:
                     return "window | 1728000420000 60000 28800003 | 1";
                 case 116:

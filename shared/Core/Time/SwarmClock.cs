@@ -166,7 +166,7 @@ namespace LVS.Core
         {
             long off = minute * MinuteMs - minuteMsOf[node];
             long most = WindowMs + doubtMsOf[node];
-            return off <= most && off + MinuteMs >= -most;
+            return off <= most && off + MinuteMs > -most;
         }
 
         /// <summary>Initialises the clock of a node that is born.</summary>

@@ -26,6 +26,7 @@ public sealed class TraceVectorTests
         Dictionary<string, End> ends = new()
         {
             ["A"] = new("3ca33472d7fbe17a0129389332e605fba06bcb80b2b6c027ae2d9593ea489e0c", "44332211", 400_000_000),
+            ["C"] = new("3ca33472d7fbe17a0129389332e605fba06bcb80b2b6c027ae2d9593ea489e0c", "44332211", 400_000_000),
             ["B"] = new("bcbaecd82eccff3bd9fbcb84d7f50c72421934dbf048f6753ee9f080cd9df5cd", "88776655", 0),
         };
         long nowMs = 0;
