@@ -45,7 +45,7 @@ namespace LVS.Firmware
             report.TelemetryMs = config.TelemetryS * 1000;
             report.ExpiresS = BrokerConfig.ExpiresSOf(config);
             Link = new MqttLink(session, inbox);
-            Overlay = new MqttOverlay(Link, report, seed, BrokerConfig.SilenceMsOf(config));
+            Overlay = new MqttOverlay(Link, report, seed, BrokerConfig.SilenceMsOf(config), config.EmitIntervalMsMin);
             Overlay.Sleeps = wake.Ends;
             wake.Broker = this;
             Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName

@@ -89,7 +89,7 @@ public sealed class ClientIdTests
         using MqttSession session = new(ClientTests.Access(broker), seed: 1);
         NodeConfig config = Harness.ConfigFile.Fresh();
         MqttLink link = new(session, new Inbox());
-        MqttOverlay overlay = new(link, new NodeReport("test", ""), 1, BrokerConfig.SilenceMsOf(config));
+        MqttOverlay overlay = new(link, new NodeReport("test", ""), 1, BrokerConfig.SilenceMsOf(config), 250);
         MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, PcSecrets.Of(config.KeyBytes()), link, new MemoryVault());
         node.Boot(0, 1, 8_000_000, config.Weight, calendarMs: -1);
         MqttTopics topics = new(SwarmName, node.Ledger.Pseudonym);
@@ -115,7 +115,7 @@ public sealed class ClientIdTests
     private static MqttLink Join(IMqttSession session, int pseudonym)
     {
         MqttLink link = new(session, new Inbox());
-        new MqttOverlay(link, new NodeReport("test", ""), 1, 30_000).Start(SwarmName, pseudonym);
+        new MqttOverlay(link, new NodeReport("test", ""), 1, 30_000, 250).Start(SwarmName, pseudonym);
         return link;
     }
 

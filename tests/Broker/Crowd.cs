@@ -124,7 +124,8 @@ internal sealed class Crowd : IDisposable
             Inbox inbox = new();
             Session = new MqttSession(access, number);
             Link = new MqttLink(Session, inbox);
-            Overlay = new MqttOverlay(Link, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
+            Overlay = new MqttOverlay(
+                Link, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config), config.EmitIntervalMsMin);
             Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, PcSecrets.Of(key), Link, new MemoryVault());
             long calendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight, calendarMs);

@@ -26,7 +26,7 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void TheFinestLevelSpeaksFirst()
         {
-            MqttBeacons beacons = new MqttBeacons(1);
+            MqttBeacons beacons = new MqttBeacons(1, 250);
             beacons.Start(100_000);
             int finest = MqttTopics.LevelCount - 1;
             for (int level = 0; level <= finest; level++)
@@ -37,11 +37,22 @@ namespace LVS.Tests.Shared
             }
         }
 
+        /// <summary>Where diffs are rare, a coarser level waits for the answers to the finer one.</summary>
+        [TestMethod]
+        public void ACoarserLevelWaitsForAnswers()
+        {
+            MqttBeacons beacons = new MqttBeacons(1, 10_000);
+            beacons.Start(0);
+            Assert.IsTrue(beacons.Tick(4, 1000, 1));
+            Assert.IsFalse(beacons.Tick(0, 40_499, 1), "before the answers of four finer levels");
+            Assert.IsTrue(beacons.Tick(0, 41_000, 1));
+        }
+
         /// <summary>A node that sleeps speaks with its one diff unless three others have spoken in this wake.</summary>
         [TestMethod]
         public void ASleeperSpeaksUnlessOthersDid()
         {
-            MqttBeacons beacons = new MqttBeacons(1);
+            MqttBeacons beacons = new MqttBeacons(1, 250);
             beacons.Start(0);
             for (int i = 0; i < MqttBeacons.Redundancy; i++)
             {
@@ -59,7 +70,7 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void ThreeOthersAreEnough()
         {
-            MqttBeacons beacons = new MqttBeacons(1);
+            MqttBeacons beacons = new MqttBeacons(1, 250);
             beacons.Start(0);
             for (int i = 0; i < MqttBeacons.Redundancy; i++)
             {
@@ -74,7 +85,7 @@ namespace LVS.Tests.Shared
             int count = 0;
             for (int node = 1; node <= NodeCount; node++)
             {
-                MqttBeacons beacons = new MqttBeacons(node);
+                MqttBeacons beacons = new MqttBeacons(node, 250);
                 beacons.Start(0);
                 count += beacons.Tick(level, 2999, population) ? 1 : 0;
             }

@@ -57,7 +57,7 @@ internal sealed class BrowserNode
         Link = new MqttLink(session, inbox);
         NodeReport report = new("BROWSER", "") { Home = HomeOf(BitConverter.ToInt32(chance, sizeof(long))) };
         long silenceMs = Math.Max(BrokerConfig.SilenceMsOf(config), Limits.SilenceNaps * join.NapMsMax);
-        overlay = new MqttOverlay(Link, report, ~seed, (int)Math.Min(silenceMs, int.MaxValue));
+        overlay = new MqttOverlay(Link, report, ~seed, (int)Math.Min(silenceMs, int.MaxValue), config.EmitIntervalMsMin);
         NodeOptions options = config.ToOptions();
         options.NapMsMax = join.NapMsMax;
         BootPlan plan = new()

@@ -28,15 +28,22 @@ namespace LVS.Transports
         // The finest level speaks first. When a coarser level follows, its nodes already know roughly how many they are.
         private const int StaggerMs = 300;
 
+        // Who hears a beacon answers with its next diff. Where diffs are rarer than this, the next level waits for the answers: otherwise
+        // each newborn of a large swarm, which knows nobody yet, would speak to all of it.
+        private const int AnswerMsMax = 2000;
+
         private readonly TrickleTimer[] timers = new TrickleTimer[MqttTopics.LevelCount];
         private readonly int[] heardCounts = new int[MqttTopics.LevelCount];
         private readonly long[] chance = new long[1];
+        private readonly int staggerMs;
 
         /// <summary>Makes the timers.</summary>
         /// <param name="seed">Seed of all chance in here.</param>
-        public MqttBeacons(long seed)
+        /// <param name="emitIntervalMs">Imin of the swarm's emit timers, in ms.</param>
+        public MqttBeacons(long seed, int emitIntervalMs)
         {
             chance[0] = seed;
+            staggerMs = emitIntervalMs > AnswerMsMax ? emitIntervalMs : StaggerMs;
             for (int level = 0; level < timers.Length; level++)
             {
                 timers[level] = new TrickleTimer(IntervalMsMin, Doublings, Redundancy);
@@ -66,7 +73,7 @@ namespace LVS.Transports
             for (int level = 0; level < timers.Length; level++)
             {
                 heardCounts[level] = 0;
-                timers[level].Start(nowMs + (timers.Length - 1 - level) * StaggerMs, chance, 0);
+                timers[level].Start(nowMs + (timers.Length - 1 - level) * (long)staggerMs, chance, 0);
             }
         }
 

@@ -34,12 +34,13 @@ namespace LVS.Transports
         /// <param name="report">The node's reports to people, or null for none.</param>
         /// <param name="seed">Seed of the beacons' chance.</param>
         /// <param name="silenceMs">A node silent for this long counts as gone, in ms.</param>
-        public MqttOverlay(MqttLink link, NodeReport report, long seed, int silenceMs)
+        /// <param name="emitIntervalMs">Imin of the swarm's emit timers, in ms.</param>
+        public MqttOverlay(MqttLink link, NodeReport report, long seed, int silenceMs, int emitIntervalMs)
         {
             this.link = link;
             this.report = report;
             ring = new RingView(silenceMs);
-            beacons = new MqttBeacons(seed);
+            beacons = new MqttBeacons(seed, emitIntervalMs);
             watch = new MqttWatch(link);
             places = new MqttPlaces(link);
         }

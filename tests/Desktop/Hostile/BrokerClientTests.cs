@@ -116,7 +116,7 @@ public sealed class BrokerClientTests
     {
         MemorySession session = new(broker);
         MqttLink link = new(session, new Inbox());
-        MqttOverlay overlay = new(link, null, 1, 64_000);
+        MqttOverlay overlay = new(link, null, 1, 64_000, 250);
         MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 7919), link, new MemoryVault());
         node.Boot(0, 7919, 8_000_000, 256, -1);
         node.Overlay = overlay;

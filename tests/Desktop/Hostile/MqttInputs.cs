@@ -26,7 +26,7 @@ internal sealed class MqttInputs
     public MqttInputs()
     {
         link = new MqttLink(new MemorySession(new MemoryBroker()), new Inbox());
-        overlay = new MqttOverlay(link, null, 1, 64_000);
+        overlay = new MqttOverlay(link, null, 1, 64_000, 250);
         node = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 1), link, new MemoryVault());
         node.Boot(0, 7919, 8_000_000, 256, -1);
         node.Overlay = overlay;

@@ -77,7 +77,8 @@ public sealed class MqttAllocationTests
         {
             SpanMac mac = new(config.KeyBytes());
             Link = new MqttLink(new MemorySession(broker), new Inbox());
-            Overlay = new MqttOverlay(Link, new NodeReport("test", ""), number, BrokerConfig.SilenceMsOf(config));
+            Overlay = new MqttOverlay(
+                Link, new NodeReport("test", ""), number, BrokerConfig.SilenceMsOf(config), config.EmitIntervalMsMin);
             NodeOptions options = config.ToOptions();
             MemoryVault vault = new();
             if (settledMinute >= 0)

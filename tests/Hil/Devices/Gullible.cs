@@ -20,7 +20,8 @@ internal sealed class Gullible : IEndpoint
         BrokerAddress broker = BrokerAddress.Parse(config.Broker)[0];
         session = new MqttSession(new(broker.Host, broker.Port), seed: 5);
         link = new MqttLink(new Believer(session), Inbox);
-        overlay = new MqttOverlay(link, reports ? new NodeReport("false", "") : null, 5, BrokerConfig.SilenceMsOf(config));
+        overlay = new MqttOverlay(
+            link, reports ? new NodeReport("false", "") : null, 5, BrokerConfig.SilenceMsOf(config), config.EmitIntervalMsMin);
     }
 
     public ILink Link => link;

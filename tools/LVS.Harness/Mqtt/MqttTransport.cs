@@ -115,7 +115,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
             TelemetryMs = config.TelemetryS * 1000,
             ExpiresS = BrokerConfig.ExpiresSOf(config),
         };
-        MqttOverlay overlay = new(mqtt, report, ~seed, BrokerConfig.SilenceMsOf(config));
+        MqttOverlay overlay = new(mqtt, report, ~seed, BrokerConfig.SilenceMsOf(config), config.EmitIntervalMsMin);
         return new MqttEndpoint(name, session, mqtt, overlay, inbox, udp, () => Forget(Home != 0 || IsCrowd ? 0 : home));
     }
 
