@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Runtime.Versioning;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -36,8 +37,32 @@ public sealed class InitTests
         UnixFileMode before = File.GetUnixFileMode(path);
         using Lvs lvs = Lvs.Run(folder.Path, "init", "--out", path, "--force");
         Assert.AreEqual(64, lvs.ExitCode, lvs.Output);
-        Assert.Contains("--out", lvs.Errors);
+        Assert.Contains("is a device or a pipe", lvs.Errors);
         Assert.AreEqual(before, File.GetUnixFileMode(path));
+    }
+
+    /// <summary>A disk that is full when the new file is written leaves the old one, with its key; a pipe is not waited for.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [UnsupportedOSPlatform("windows")]
+    public void NothingIsLostThatIsNotReplaced()
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string before = File.ReadAllText(folder.File("lvs.json"));
+        using Lvs full = Lvs.StartInShell(folder.Path,
+            "trap '' XFSZ; ulimit -f 0; export DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "init", "--force").Wait();
+        Assert.AreEqual(2, full.ExitCode, full.Output + full.Errors);
+        Assert.Contains("is as it was", full.Errors);
+        Assert.AreEqual(before, File.ReadAllText(folder.File("lvs.json")));
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--force").ExitCode);
+        Assert.AreNotEqual(before, File.ReadAllText(folder.File("lvs.json")));
+        Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File("lvs.json")));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder.Path));
+        using Process pipe = Process.Start("mkfifo", [folder.File("pipe")]);
+        pipe.WaitForExit();
+        using Lvs piped = Lvs.Run(folder.Path, "init", "--out", "pipe", "--force");
+        Assert.AreEqual(64, piped.ExitCode, piped.Errors);
     }
 
     [TestMethod]
@@ -65,6 +90,24 @@ public sealed class InitTests
         Assert.Contains("the configuration of all devices", lvs.Errors);
         Assert.AreEqual(before, File.ReadAllText(folder.File("lvs.json")));
         Assert.HasCount(1, Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    /// <summary>A list of secrets whose last line was cut keeps its other lines, and its next one; the cut one is told.</summary>
+    [TestMethod]
+    public void ACutListOfSecretsLosesNoOther()
+    {
+        using TestFolder folder = new();
+        string list = folder.File("lvs.json.devices");
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--device", "one").ExitCode);
+        File.WriteAllText(list, File.ReadAllText(list) + "two 12");
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--device", "three").ExitCode);
+        string[] lines = File.ReadAllLines(list);
+        Assert.HasCount(3, lines);
+        Assert.Contains(lines[2]["three ".Length..], File.ReadAllText(folder.File("three.json")));
+        using Lvs two = Lvs.Run(folder.Path, "init", "--device", "two");
+        Assert.AreEqual(64, two.ExitCode, two.Output);
+        Assert.Contains("the line of two", two.Errors);
     }
 
     [TestMethod]

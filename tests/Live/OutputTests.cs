@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Live;
@@ -35,6 +37,22 @@ public sealed class OutputTests
         Assert.DoesNotContain("   at ", lvs.Errors);
         Assert.AreEqual(why.Length == 0 ? 64 : 2, lvs.ExitCode, lvs.Errors);
         Assert.Contains(why.Length == 0 ? "'zz' is neither" : $"lvs: standard output cannot be written: {why}", lvs.Errors);
+    }
+
+    /// <summary>The disk fills up with the report: the verdict is told nevertheless, once, and the exit code is not 0.</summary>
+    [TestMethod]
+    public void FilesThatCannotBeWrittenCostNoVerdict()
+    {
+        using TestFolder folder = new();
+        const string Small = "trap '' XFSZ; ulimit -f 8; export DOTNET_EnableWriteXorExecute=0; exec \"$@\"";
+        using Lvs json = Lvs.StartInShell(folder.Path, Small, "sim", "--nodes", "4", "--cycles", "400", "--json").Wait();
+        Assert.AreEqual(2, json.ExitCode, json.Output + json.Errors);
+        Assert.AreEqual("holds", JsonDocument.Parse(json.Output).RootElement.GetProperty("verdict").GetString());
+        Assert.Contains("Cannot write the run folder", json.Errors);
+        using Lvs text = Lvs.StartInShell(folder.Path, Small, "sim", "--nodes", "4", "--cycles", "400").Wait();
+        Assert.AreEqual(2, text.ExitCode, text.Output + text.Errors);
+        Assert.StartsWith("holds", text.Output);
+        Assert.DoesNotContain("report:", text.Output);
     }
 
     /// <summary>A terminal narrower than any word.</summary>

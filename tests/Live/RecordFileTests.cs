@@ -50,6 +50,18 @@ public sealed class RecordFileTests
         Assert.Contains("line 1, 3, 4, 5:", list.Unread!);
     }
 
+    /// <summary>Several commands note their records at the same time: no line is lost.</summary>
+    [TestMethod]
+    public void CommandsAtTheSameTimeLoseNoLine()
+    {
+        using TestFolder folder = new();
+        string path = folder.File("records.jsonl");
+        string[] capabilities = [.. Enumerable.Range(0, 40).Select(_ => NewCapability())];
+        Parallel.ForEach(capabilities, new ParallelOptions { MaxDegreeOfParallelism = 8 }, capability =>
+            Assert.IsNull(new RecordList(path).Note(new RecordList.Entry(capability, "a", 1, DateTime.UtcNow, 30_000_000, 0))));
+        CollectionAssert.AreEquivalent(capabilities, new RecordList(path).Read().Select(entry => entry.Capability).ToArray());
+    }
+
     [TestMethod]
     public void AListThatIsAFolderIsAnError()
     {

@@ -228,6 +228,22 @@ public sealed class UsageTests
         Assert.DoesNotContain("   at ", lvs.Errors);
     }
 
+    /// <summary>A word that moves the cursor, as a verb, an option, a value or a file, is repeated by its numbers.</summary>
+    [TestMethod]
+    [DataRow("\e[31m")]
+    [DataRow("--\e[31m")]
+    [DataRow("sim", "--nodes", "\e[31m")]
+    [DataRow("sim", "--scenario", "\e[31m")]
+    [DataRow("decode", "\e[31m")]
+    public void AHostileWordIsRepeatedByNumbers(params string[] arguments)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, arguments);
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Errors);
+        Assert.DoesNotContain("\e", lvs.Errors + lvs.Output);
+        Assert.Contains("<U+001B>[31m", lvs.Errors);
+    }
+
     [TestMethod]
     public void APortInUseIsSaidToBeInUse()
     {

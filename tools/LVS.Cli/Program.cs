@@ -152,7 +152,8 @@ internal static class Program
     {
         try
         {
-            Console.Error.WriteLine($"lvs: {error}");
+            // It may repeat a name or a word that moves the terminal's cursor.
+            Console.Error.WriteLine($"lvs: {string.Join('\n', error.ReplaceLineEndings("\n").Split('\n').Select(Printable.Of))}");
             if (json)
             {
                 Console.WriteLine(

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using System.Threading;
 
 using LVS.Harness;
 
@@ -20,6 +21,8 @@ public sealed class RecordList(string path)
 {
     private const int NumbersMax = 5;
     private const long ExpiryMinuteMax = 1L << 32;
+    private const int LockTriesMax = 500;
+    private const int LockTryMs = 20;
 
     // What some editors put in front of UTF-8.
     private const string Mark = "\u00EF\u00BB\u00BF";
@@ -111,16 +114,11 @@ public sealed class RecordList(string path)
     {
         try
         {
-            List<string> kept = [.. Lines().Where(line => line.Entry?.Capability != capability).Select(line => line.Text)];
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using FileStream turn = Turn();
+            List<string> kept = [.. Lines().Where(line => line.Entry?.Capability != capability).Select(line => line.Text)];
             string next = path + ".new";
-            FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (FileStream file = new(next, options))
+            using (FileStream file = new(next, OfUser(FileMode.Create)))
             {
                 foreach (string line in kept)
                 {
@@ -143,6 +141,37 @@ public sealed class RecordList(string path)
             // The record is stored, or forgotten: only the list does not say so.
             return $"{e.Message} Keep the capability elsewhere.";
         }
+    }
+
+    /// <summary>
+    /// Waits until no other process writes the list, or its line would be lost. The lock is a file of its own that stays: the list itself
+    /// is replaced by each write.
+    /// </summary>
+    /// <exception cref="IOException">Another process does not end.</exception>
+    private FileStream Turn()
+    {
+        for (int i = 1; ; i++)
+        {
+            try
+            {
+                return new FileStream(path + ".lock", OfUser(FileMode.OpenOrCreate));
+            }
+            catch (IOException) when (i < LockTriesMax && File.Exists(path + ".lock"))
+            {
+                Thread.Sleep(LockTryMs);
+            }
+        }
+    }
+
+    private static FileStreamOptions OfUser(FileMode mode)
+    {
+        FileStreamOptions options = new() { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     /// <summary>One record.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Text.Json;
 
+using LVS.Harness;
 using LVS.Report;
 
 namespace LVS.Cli;
@@ -37,7 +38,17 @@ internal static class BenchResult
     {
         string json = JsonSerializer.Serialize(figures, JsonSerializerOptions.Web);
         Console.WriteLine(parsed.GetValue(Json) ? json : string.Join(Environment.NewLine, tables));
-        folder.Write(json, report);
+        try
+        {
+            folder.Write(json, report);
+        }
+        catch (UserException error)
+        {
+            // Standard output has the figures already, and as JSON it may hold one object only.
+            Console.Error.WriteLine(error.Message);
+            return holds ? error.ExitCode : 1;
+        }
+
         Console.Error.WriteLine($"report: {folder.ReportHtml}");
         return holds ? 0 : 1;
     }

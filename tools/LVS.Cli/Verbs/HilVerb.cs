@@ -62,8 +62,7 @@ internal static class HilVerb
         TextWriter output = json ? Console.Error : Console.Out;
         using HilRun run = new(options, folder.Path, test => output.WriteLine($"{Flasher.Mark(test.Holds)} {test.Name}: {test.Detail}"));
         SwarmResult result = run.Run(interrupt.Token);
-        folder.Write(result);
-        return Verdict.Show(result, json);
+        return Verdict.Show(folder, result, json);
     }
 
     private static HilOptions Options(ParseResult parsed)

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Threading;
 
 using LVS.Harness;
 using LVS.Node;
@@ -41,7 +42,7 @@ internal static class InitVerb
                 $"{path} exists and its swarm key may be in use: choose another name with --out, or replace it with --force.");
         }
 
-        Save(ConfigFile.Fresh(), path);
+        Save(ConfigFile.Fresh(), path, force);
         Console.WriteLine($"{path} written. Its swarmKey makes its holder a member of the swarm: keep it secret.");
         return 0;
     }
@@ -62,7 +63,7 @@ internal static class InitVerb
             throw new UserException($"{own} exists: choose another name with --device, or replace it with --force.");
         }
 
-        Save(config, own);
+        Save(config, own, force);
         Console.WriteLine($"{own} written, for one device alone: two with the same deviceSecret stop each other. "
             + $"{DeviceSecrets.PathOf(path)} keeps the secret.");
         return 0;
@@ -76,26 +77,17 @@ internal static class InitVerb
         }
     }
 
-    private static void Save(NodeConfig config, string path)
+    /// <summary>
+    /// Writes it so that only its user can read it. The one that it replaces is lost when all of it is written, not before.
+    /// </summary>
+    private static void Save(NodeConfig config, string path, bool force)
     {
-        try
+        OutputFile file = OutputFile.Of(path, force, isSecret: true);
+        if (file.IsDirect)
         {
-            ConfigFile.Save(config, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"cannot write {path}: {e.Message.TrimEnd('.')}. Choose another file with --out.");
+            throw new UserException($"{path} is a device or a pipe, and lvs init writes a file: choose another one with --out.");
         }
 
-        if (new FileInfo(path).Length == 0)
-        {
-            throw new UserException($"{path} keeps nothing of what is written to it, so it is no file: choose another one with --out.");
-        }
-
-        if (!OperatingSystem.IsWindows())
-        {
-            // A file that is overwritten keeps its old mode, so the mode is set here.
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
+        file.Write(ConfigFile.Spell(config), _ => { }, CancellationToken.None);
     }
 }

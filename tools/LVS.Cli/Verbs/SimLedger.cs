@@ -92,9 +92,7 @@ internal sealed class SimLedger
         string reproduce = LedgerResult.Reproduce(plan, more);
         SwarmResult result = over?.Run(plan, threads, reproduce, folder.Path, Passed, interrupt.Token)
             ?? InProcess(plan, threads, reproduce, folder.Path, Passed);
-        int exitCode = Verdict.Show(result, json, SimScreen.Figures(result));
-        folder.Write(result);
-        return exitCode;
+        return Verdict.Show(folder, result, json, SimScreen.Figures(result));
 
         void Passed(int cycles)
         {

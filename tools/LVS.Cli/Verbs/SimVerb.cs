@@ -114,9 +114,7 @@ internal static class SimVerb
             ? screen.ShowSeeds(last - first + 1, done =>
                 SimSession.Many(command, scenario, folder.Path, first, last, threads, done, interrupt.Token))
             : SimSession.One(command, scenario, folder.Path, threads, screen.Progress, interrupt.Token);
-        int exitCode = Verdict.Show(result, json, SimScreen.Figures(result));
-        folder.Write(result);
-        return exitCode;
+        return Verdict.Show(folder, result, json, SimScreen.Figures(result));
     }
 
     /// <summary>Runs one seed and shows it on a page, which stays open after the run.</summary>
@@ -127,8 +125,7 @@ internal static class SimVerb
         using PageServer server = PageArguments.Start(page, source);
         SwarmResult result =
             SimSession.One(source.CommandOf(seed), source.Scenario, folder.Path, threads, null, interrupt.Token, source.Begin);
-        int exitCode = Verdict.Show(result, json, SimScreen.Figures(result));
-        folder.Write(result);
+        int exitCode = Verdict.Show(folder, result, json, SimScreen.Figures(result));
         source.Serve(result);
         return exitCode;
     }

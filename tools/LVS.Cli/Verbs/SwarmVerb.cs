@@ -85,11 +85,7 @@ internal static class SwarmVerb
 
         SwarmResult result = SwarmScreen.For(json)
             .Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
-        int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
-
-        // Files are written last, so that a full disk costs the files and not the verdict.
-        folder.Write(result);
-        return exitCode;
+        return Verdict.Show(folder, result, json, SwarmScreen.Figures(result));
     }
 
     /// <summary>
@@ -114,8 +110,7 @@ internal static class SwarmVerb
         SwarmResult result = SwarmScreen.For(json)
             .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token, source.Begin));
         result = result with { Reproduce = source.Repeat(result.Seconds) };
-        int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
-        folder.Write(result);
+        int exitCode = Verdict.Show(folder, result, json, SwarmScreen.Figures(result));
         source.Serve(result);
         return exitCode;
     }

@@ -33,11 +33,15 @@ public static class DeviceSecrets
         string path = PathOf(configPath);
         try
         {
-            string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-            string? known = lines.Select(line => line.Split(' ')).FirstOrDefault(words => words.Length == 2 && words[0] == name)?[1];
+            string text = File.Exists(path) ? File.ReadAllText(path) : "";
+            string? known = text.Split('\n').Select(line => line.TrimEnd('\r')).FirstOrDefault(
+                line => line.StartsWith(name + " ", StringComparison.Ordinal))?[(name.Length + 1)..];
             if (known != null)
             {
-                return known;
+                return known.Length == 2 * Vouchers.DeviceSecretSize && known.All(char.IsAsciiHexDigit) ? known
+                    : throw new UserException(
+                        $"the line of {name} in {path} has no secret of {2 * Vouchers.DeviceSecretSize} hexadecimal digits: "
+                        + "restore it from the device's own file, or delete the line; then the device is another one for its neighbours.");
             }
 
             // The board's reader may take a text that begins with digits for a date.
@@ -51,7 +55,7 @@ public static class DeviceSecrets
             }
 
             using StreamWriter file = new(path, options);
-            file.WriteLine($"{name} {drawn}");
+            file.Write($"{(text.Length == 0 || text.EndsWith('\n') ? "" : "\n")}{name} {drawn}\n");
             return drawn;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -21,27 +21,33 @@ public sealed class OutputFile
     private readonly string target;
     private readonly bool overwrites;
     private readonly bool isDirect;
+    private readonly bool isSecret;
 
-    private OutputFile(string path, string target, bool overwrites, bool isDirect)
+    private OutputFile(string path, string target, bool overwrites, bool isDirect, bool isSecret)
     {
         this.path = path;
         this.target = target;
         this.overwrites = overwrites;
         this.isDirect = isDirect;
+        this.isSecret = isSecret;
     }
 
     /// <summary>Whether this is standard output.</summary>
     public bool IsStandardOutput => target.Length == 0;
 
+    /// <summary>Whether it is standard output, a device or a pipe.</summary>
+    public bool IsDirect => isDirect;
+
     /// <summary>Says what can be said before there is anything to write.</summary>
     /// <param name="path">The file; <c>-</c> for standard output.</param>
     /// <param name="overwrites">Whether a file that is already there may be replaced.</param>
+    /// <param name="isSecret">Whether only the user may read it; otherwise a file that is replaced keeps its mode.</param>
     /// <exception cref="UserException">It is a folder, its folder is not there, or it is there and may not be replaced.</exception>
-    public static OutputFile Of(string path, bool overwrites)
+    public static OutputFile Of(string path, bool overwrites, bool isSecret = false)
     {
         if (path is "-" or "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1")
         {
-            return new OutputFile(path, "", overwrites, isDirect: true);
+            return new OutputFile(path, "", overwrites, isDirect: true, isSecret);
         }
 
         try
@@ -56,14 +62,14 @@ public sealed class OutputFile
             bool isThere = File.Exists(target);
             if (isThere && IsSpecial(target))
             {
-                return new OutputFile(path, target, overwrites, isDirect: true);
+                return new OutputFile(path, target, overwrites, isDirect: true, isSecret);
             }
 
             return !Directory.Exists(Path.GetDirectoryName(target))
                 ? throw new UserException($"'{path}' cannot be written: there is no folder '{Path.GetDirectoryName(target)}'.")
                 : isThere && !overwrites
                 ? throw new UserException($"'{path}' is already there: name another file, or replace it with --force.")
-                : new OutputFile(path, target, overwrites, isDirect: false);
+                : new OutputFile(path, target, overwrites, isDirect: false, isSecret);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -115,13 +121,19 @@ public sealed class OutputFile
         string beside = Path.Combine(Path.GetDirectoryName(target)!, $".lvs-{Guid.NewGuid():N}");
         try
         {
-            using (FileStream file = new(beside, FileMode.CreateNew, FileAccess.Write))
+            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (isSecret && !OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (FileStream file = new(beside, options))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
             }
 
-            if (!OperatingSystem.IsWindows() && File.Exists(target))
+            if (!isSecret && !OperatingSystem.IsWindows() && File.Exists(target))
             {
                 File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
             }
