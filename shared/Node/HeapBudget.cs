@@ -17,7 +17,7 @@ namespace LVS.Node
         public const int NodeSize = NodeMemory.HeapSizeOfOne + RestSize;
 
         /// <summary>What keeping fragments takes, without any place for one.</summary>
-        public const int FragmentsSize = 12_340;
+        public const int FragmentsSize = 12_352;
 
         /// <summary>One place for a fragment: in the index, and for what is known of its stripe.</summary>
         public const int FragmentSlotSize = 38;

@@ -120,7 +120,7 @@ public sealed class UsageTests
     [DataRow("swarm|--out|", "--out is empty")]
     [DataRow("swarm|--broker||--transport|mqtt", "--broker is empty")]
     [DataRow("put|", "FILE is empty")]
-    [DataRow("init|--out|no/such/folder/lvs.json", "Choose another file with --out")]
+    [DataRow("init|--out|no/such/folder/lvs.json", "there is no folder")]
     public void AnEmptyValueIsRefusedByItsName(string words, string said)
     {
         using TestFolder folder = new();

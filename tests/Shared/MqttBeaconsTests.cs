@@ -43,9 +43,10 @@ namespace LVS.Tests.Shared
         {
             MqttBeacons beacons = new MqttBeacons(1, 10_000);
             beacons.Start(0);
-            Assert.IsTrue(beacons.Tick(4, 1000, 1));
-            Assert.IsFalse(beacons.Tick(0, 40_499, 1), "before the answers of four finer levels");
-            Assert.IsTrue(beacons.Tick(0, 41_000, 1));
+            Assert.IsFalse(beacons.Tick(4, 4999, 1), "before half of its first interval");
+            Assert.IsTrue(beacons.Tick(4, 10_000, 1));
+            Assert.IsFalse(beacons.Tick(0, 44_999, 1), "before the answers of four finer levels");
+            Assert.IsTrue(beacons.Tick(0, 50_000, 1));
         }
 
         /// <summary>A node that sleeps speaks with its one diff unless three others have spoken in this wake.</summary>

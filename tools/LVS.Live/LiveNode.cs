@@ -92,7 +92,7 @@ public sealed class LiveNode : IDisposable
             CalendarMs = state?.Calendar.NowMs ?? SteadyTime.UnixMs,
         };
         plan.Log = state?.Log ?? before?.fragmentLog ?? (room ?? FragmentRoom.Usual).InMemory();
-        plan.FragmentOptions = state?.Options ?? SwarmPace.OptionsOf(config);
+        plan.FragmentOptions = state?.Options ?? SwarmPace.OptionsOf(config, pool?.NodeCount ?? 1);
         plan.FragmentSeed = seed;
         if (state == null)
         {

@@ -22,6 +22,7 @@ public sealed class LivePool : IDisposable
     /// <exception cref="UserException">The place cannot be reached.</exception>
     public LivePool(ITransport transport, byte[] swarmKey, int nodes)
     {
+        NodeCount = nodes;
         Stopwatch clock = Stopwatch.StartNew();
         workers = new LiveWorker[Math.Clamp(nodes, 1, Environment.ProcessorCount)];
         try
@@ -37,6 +38,9 @@ public sealed class LivePool : IDisposable
             throw;
         }
     }
+
+    /// <summary>Number of nodes that were announced.</summary>
+    public int NodeCount { get; }
 
     /// <summary>Threads.</summary>
     public int Count => workers.Length;

@@ -32,6 +32,9 @@ public static class SwarmPace
     /// <summary>Intervals in which the value of a large swarm converges, with a margin.</summary>
     private const int IntervalsToRest = 60;
 
+    /// <summary>First offers that all nodes at a broker hear in a second, before they know in which part of the swarm they are.</summary>
+    private const double FirstOffersPerSecond = 40_000;
+
     private const int IntervalsToOffer = 4;
     private const int UsualMsMax = 16_000;
     private const int FilesOfProcess = 300;
@@ -55,11 +58,15 @@ public static class SwarmPace
     /// <summary>
     /// How a node with such a pace keeps fragments: it offers its room every fourth interval, because all nodes hear offers too.
     /// </summary>
-    public static FragmentOptions OptionsOf(NodeConfig config)
+    /// <param name="config">Transport and emit timer.</param>
+    /// <param name="nodes">Nodes that start at the same time.</param>
+    public static FragmentOptions OptionsOf(NodeConfig config, int nodes)
     {
         FragmentOptions options = NodeState.UsualOptions();
         int longestMs = options.OfferIntervalMsMin << options.OfferDoublings;
         options.OfferIntervalMsMin = Math.Max(options.OfferIntervalMsMin, IntervalsToOffer * config.EmitIntervalMsMin);
+        options.FirstOfferMsMax = nodes <= FewNodes || !TransportChoice.NeedsBroker(config.Transport) ? 0
+            : (int)(1000.0 * nodes * nodes / FirstOffersPerSecond);
         while (options.OfferDoublings > 0 && options.OfferIntervalMsMin << (options.OfferDoublings - 1) >= longestMs)
         {
             options.OfferDoublings--;

@@ -72,7 +72,7 @@ namespace LVS.Node
 
             // Frame numbers of these kinds only distinguish frames, so any first number will do.
             state.SaidSeq = (int)Mixer.Mix(seed);
-            offerTimer.Start(nowMs, state.Chance, 0);
+            offerTimer.Start(nowMs + state.Draw(0, options.FirstOfferMsMax), state.Chance, 0);
             for (int slot = 0; slot < slots; slot++)
             {
                 if (log.Index.Holds(slot))

@@ -9,6 +9,12 @@ namespace LVS.Node
         /// <summary>Imax of the offer timer, in doublings of Imin: 6 makes 64 s out of 1 s.</summary>
         public int OfferDoublings = 6;
 
+        /// <summary>
+        /// The offer timer starts at a random time within this many ms after boot; 0 for at once. Before nodes of a swarm know each other,
+        /// all hear every offer: many that boot at the same time must not offer at the same time.
+        /// </summary>
+        public int FirstOfferMsMax;
+
         /// <summary>A member not heard for this long counts as gone, in s.</summary>
         public int SilenceSeconds = 600;
 

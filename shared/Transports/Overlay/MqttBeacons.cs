@@ -28,8 +28,8 @@ namespace LVS.Transports
         // The finest level speaks first. When a coarser level follows, its nodes already know roughly how many they are.
         private const int StaggerMs = 300;
 
-        // Who hears a beacon answers with its next diff. Where diffs are rarer than this, the next level waits for the answers: otherwise
-        // each newborn of a large swarm, which knows nobody yet, would speak to all of it.
+        // Who hears a beacon answers with its next diff. Where diffs are rarer than this, intervals are as long as those of diffs, and the
+        // next level waits for the answers: otherwise each newborn of a large swarm, which knows nobody yet, would speak to all of it.
         private const int AnswerMsMax = 2000;
 
         private readonly TrickleTimer[] timers = new TrickleTimer[MqttTopics.LevelCount];
@@ -43,10 +43,18 @@ namespace LVS.Transports
         public MqttBeacons(long seed, int emitIntervalMs)
         {
             chance[0] = seed;
-            staggerMs = emitIntervalMs > AnswerMsMax ? emitIntervalMs : StaggerMs;
+            bool isSlow = emitIntervalMs > AnswerMsMax;
+            staggerMs = isSlow ? emitIntervalMs : StaggerMs;
+            int intervalMs = isSlow ? emitIntervalMs : IntervalMsMin;
+            int doublings = 0;
+            while (intervalMs << doublings < IntervalMsMin << Doublings)
+            {
+                doublings++;
+            }
+
             for (int level = 0; level < timers.Length; level++)
             {
-                timers[level] = new TrickleTimer(IntervalMsMin, Doublings, Redundancy);
+                timers[level] = new TrickleTimer(intervalMs, doublings, Redundancy);
             }
         }
 

@@ -100,8 +100,9 @@ public sealed class OutputFile
             Task.WaitAny([writing], stop);
             writing.GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The runtime calls a file that is too large for its place an argument out of range.
             string rest = isDirect ? "" : " Nothing was written, and what was there before is as it was.";
             throw new UserException($"cannot write {(IsStandardOutput ? "standard output" : $"'{path}'")}: {e.Message.TrimEnd('.')}.{rest}",
                 UserException.Unknown);
