@@ -1,6 +1,10 @@
 using System;
 using System.Globalization;
 
+using LVS.Live;
+using LVS.Node;
+using LVS.Tests.Broker;
+
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Live;
@@ -39,11 +43,27 @@ public sealed class ManyNodesTests
         }
 
         using TestFolder folder = new();
-        using Lvs lvs = Start(folder, transport, nodes, 2 * SoakSecondsMax);
+        using Mosquitto? broker = transport == "mqtt" ? Mosquitto.Start(folder.Path) : null;
+        using Lvs lvs = Start(folder, transport, nodes, 2 * SoakSecondsMax, broker?.Address.ToString());
         lvs.WaitFor(lvs.IsSettled, "value is even", SoakSecondsMax);
         lvs.Interrupt().Wait(WaitSecondsMax);
         Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
         JudgeThreads(lvs, nodes);
+    }
+
+    /// <summary>
+    /// Nodes that start together at a broker begin to offer room at random times, so that at first no more than 40,000 offers are heard in
+    /// a second. In a group, and where there are few, they begin at once.
+    /// </summary>
+    [TestMethod]
+    [DataRow("mqtt", 4000, 10_000, 400_000)]
+    [DataRow("mqtt", 1000, 2500, 25_000)]
+    [DataRow("mqtt", 200, 60_000, 0)]
+    [DataRow("udp", 2000, 10_000, 0)]
+    public void ManyAtABrokerBeginToOfferAtRandomTimes(string transport, int nodes, int emitIntervalMs, int firstOfferMsMax)
+    {
+        NodeConfig config = new() { Transport = transport, EmitIntervalMsMin = emitIntervalMs };
+        Assert.AreEqual(firstOfferMsMax, SwarmPace.OptionsOf(config, nodes).FirstOfferMsMax);
     }
 
     /// <summary>Nodes of a group hear all others: what no machine can hear is refused, and what it has no files for.</summary>
@@ -63,9 +83,9 @@ public sealed class ManyNodesTests
         }
     }
 
-    private static Lvs Start(TestFolder folder, string transport, int nodes, int seconds) =>
-        Lvs.Start(folder.Path, "swarm", "--nodes", Text(nodes), "--firmware", "0", "--seconds", Text(seconds),
-            "--transport", transport, "--port", Text(Lvs.FreePort()), "--json");
+    private static Lvs Start(TestFolder folder, string transport, int nodes, int seconds, string? broker = null) =>
+        Lvs.Start(folder.Path, ["swarm", "--nodes", Text(nodes), "--firmware", "0", "--seconds", Text(seconds),
+            "--transport", transport, "--port", Text(Lvs.FreePort()), "--json", .. broker == null ? [] : new[] { "--broker", broker }]);
 
     private void JudgeThreads(Lvs lvs, int nodes)
     {

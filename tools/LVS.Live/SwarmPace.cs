@@ -30,7 +30,7 @@ public static class SwarmPace
     private const double SaidPerSecond = 400;
 
     /// <summary>Intervals in which the value of a large swarm converges, with a margin.</summary>
-    private const int IntervalsToRest = 60;
+    private const int IntervalsToRest = 80;
 
     /// <summary>First offers that all nodes at a broker hear in a second, before they know in which part of the swarm they are.</summary>
     private const double FirstOffersPerSecond = 40_000;
