@@ -207,6 +207,46 @@ namespace LVS.Core
             return Echo(first + slot, echoed, (SlotFlagsOf[first + slot] & SlotEchoed) == 0, capUvu);
         }
 
+        /// <summary>The same for a caller that counts no absences, at an index of the columns.</summary>
+        /// <param name="at">Index of a mutual slot.</param>
+        /// <param name="echoed">The entry's `credited`.</param>
+        /// <param name="isFirst">Whether the peer has not echoed our counters since boot.</param>
+        /// <param name="capUvu">Most that the edge may carry, net.</param>
+        public EdgeAgreement Echo(int at, long echoed, bool isFirst, long capUvu)
+        {
+            EdgeAgreement agreement = EdgeAgreement.Mutual;
+            if (isFirst)
+            {
+                // Boot rule: the neighbour may remember payments that our flash has lost. They were made, so take them over before paying.
+                // VaultGuard never let more out than the cap, so a neighbour that remembers more lies.
+                if (echoed > SentOf[at])
+                {
+                    if (echoed - CreditedOf[at] > capUvu)
+                    {
+                        return EdgeAgreement.Overclaim;
+                    }
+
+                    FloatOf[node] -= echoed - SentOf[at];
+                    SentOf[at] = echoed;
+                    agreement = EdgeAgreement.Recalled;
+                }
+
+                SlotFlagsOf[at] |= SlotEchoed;
+            }
+
+            if (echoed > SentOf[at])
+            {
+                return EdgeAgreement.Overclaim;
+            }
+
+            if (echoed > PeerCreditedOf[at])
+            {
+                PeerCreditedOf[at] = echoed;
+            }
+
+            return agreement;
+        }
+
         /// <summary>The peer in a slot called us by our new pseudonym: the hint is no longer needed.</summary>
         public void Resumed(int slot)
         {
@@ -307,41 +347,6 @@ namespace LVS.Core
 
             FloatOf[node] = sum;
             return 1;
-        }
-
-        private EdgeAgreement Echo(int at, long echoed, bool isFirst, long capUvu)
-        {
-            EdgeAgreement agreement = EdgeAgreement.Mutual;
-            if (isFirst)
-            {
-                // Boot rule: the neighbour may remember payments that our flash has lost. They were made, so take them over before paying.
-                // VaultGuard never let more out than the cap, so a neighbour that remembers more lies.
-                if (echoed > SentOf[at])
-                {
-                    if (echoed - CreditedOf[at] > capUvu)
-                    {
-                        return EdgeAgreement.Overclaim;
-                    }
-
-                    FloatOf[node] -= echoed - SentOf[at];
-                    SentOf[at] = echoed;
-                    agreement = EdgeAgreement.Recalled;
-                }
-
-                SlotFlagsOf[at] |= SlotEchoed;
-            }
-
-            if (echoed > SentOf[at])
-            {
-                return EdgeAgreement.Overclaim;
-            }
-
-            if (echoed > PeerCreditedOf[at])
-            {
-                PeerCreditedOf[at] = echoed;
-            }
-
-            return agreement;
         }
 
         private long Refund(int at)

@@ -106,9 +106,9 @@ public class LedgerModelTests
         LedgerPlan plan = new(100, 4, 0, 1);
         LedgerWorld world = Run(plan, 1);
         LedgerShard shard = world.Regions[0].Shards[0];
-        DiffBatch lie = new(1);
-        lie.Add(0, 60_000_000, shard.Columns.Edges.CreditedOf[0], shard.Columns.Edges.SentOf[0] + 1);
-        shard.Hear(lie.Words);
+        DiffBoxes lie = new(1, 1);
+        lie.Add(0, 0, 60_000_000, shard.Columns.Edges.CreditedOf[0], shard.Columns.Edges.SentOf[0] + 1);
+        shard.Hear(lie.For(0));
         Assert.AreEqual(1, shard.Sums.BrokenCount(LedgerClaim.NeverOvercredited));
 
         shard.Columns.Edges.FloatOf[5]++;

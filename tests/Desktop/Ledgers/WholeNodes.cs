@@ -159,7 +159,7 @@ internal sealed class WholeNodes
         alone!.Hear(words);
         HeardCount++;
         EdgeTable own = alone.Columns.Edges;
-        int at = DiffBatch.Slot(words[1]);
+        int at = DiffBoxes.Slot(words[1]);
         Compare(node, "float", Edges.FloatOf[node], own.FloatOf[node]);
         Compare(node, "sent", Edges.SentOf[at], own.SentOf[at]);
         Compare(node, "credited", Edges.CreditedOf[at], own.CreditedOf[at]);
@@ -174,9 +174,9 @@ internal sealed class WholeNodes
         EdgeTable own = alone!.Columns.Edges;
         int at = Enumerable.Range(from * Limits.SlotCount, Limits.SlotCount).Single(
             s => own.PeerOf[s] > 0 && (own.PeerOf[s] - 1) / Limits.SlotCount == to);
-        DiffBatch batch = new(1);
-        batch.Add(own.PeerOf[at] - 1, own.FloatOf[from], own.SentOf[at], own.CreditedOf[at]);
-        return batch.Words.ToArray();
+        DiffBoxes box = new(1, 1);
+        box.Add(0, own.PeerOf[at] - 1, own.FloatOf[from], own.SentOf[at], own.CreditedOf[at]);
+        return box.For(0).ToArray();
     }
 
     private void Compare(int node, string what, long whole, long ledger)

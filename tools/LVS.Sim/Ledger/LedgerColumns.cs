@@ -9,8 +9,12 @@ namespace LVS.Sim;
 /// <remarks>Such long arrays are allocated from fresh memory. A column that stays 0 is never touched and so takes no memory.</remarks>
 public sealed class LedgerColumns
 {
+    // A neighbour that is always steady tends to this.
+    private const int GoodMost = 256 * TrustCredits.Act;
+
     private readonly LifeTable life = new(1);
     private readonly ushort[] goodOf;
+    private readonly int[] trustOfGood = new int[GoodMost + 1];
 
     /// <summary>Allocates.</summary>
     /// <param name="drift">The parameters of the drift.</param>
@@ -21,6 +25,10 @@ public sealed class LedgerColumns
         ChanceOf = new long[count];
         goodOf = new ushort[count * Limits.SlotCount];
         Settlement = new Settlement(Edges, life, drift);
+        for (int good = 0; good <= GoodMost; good++)
+        {
+            trustOfGood[good] = TrustCredits.Of(good, 0, drift.TrustDelayActs);
+        }
     }
 
     /// <summary>The edges; the window of one node at a time.</summary>
@@ -44,6 +52,9 @@ public sealed class LedgerColumns
     /// occurs.
     /// </summary>
     public void SetGood(int at, int good) => goodOf[at] = (ushort)(good == 0 ? 0 : good - 1);
+
+    /// <summary>Trust in a neighbour with so many good acts and no bad one. It is looked up, because a division takes longer.</summary>
+    public int Trust(int good) => trustOfGood[good];
 
     /// <summary>Moves to a node: its window, and its chance.</summary>
     public void Begin(int node)

@@ -8,10 +8,10 @@ namespace LVS.Sim;
 public sealed class LedgerMap
 {
     private const int ShardSizeUsual = 1024;
-    private const int ShardSizeMax = 1 << (DiffBatch.SlotBits - 3);
+    private const int ShardSizeMax = 1 << (DiffBoxes.SlotBits - 3);
     private const int ShardCountMost = 1024;
 
-    private const byte ProofSlotFits = ShardSizeMax * Limits.SlotCount <= 1 << DiffBatch.SlotBits ? 0 : -1;
+    private const byte ProofSlotFits = ShardSizeMax * Limits.SlotCount <= 1 << DiffBoxes.SlotBits ? 0 : -1;
 
     /// <summary>Distributes the nodes.</summary>
     /// <param name="nodes">Nodes.</param>
@@ -51,11 +51,11 @@ public sealed class LedgerMap
     /// <summary>The first shard of a region; of the one after the last, the number of shards.</summary>
     public int FirstShard(int region) => (int)((long)region * ShardCount / RegionCount);
 
-    /// <summary>Expected number of diffs of some shards for another one in a window, with a small margin.</summary>
+    /// <summary>Number of diffs of some shards for another in a window, which chance exceeds once in 10^9 windows.</summary>
     public int DiffsExpected(LedgerPlan plan, int fromShards)
     {
         long slots = (long)fromShards * ShardSize * Limits.SlotCount;
         long mean = slots * (100 - plan.LossPercent) / (100L * LedgerPlan.WindowCount * ShardCount);
-        return (int)(mean + (4 * (long)Math.Sqrt(mean)) + 8);
+        return (int)(mean + (6 * (long)Math.Sqrt(mean)) + 8);
     }
 }

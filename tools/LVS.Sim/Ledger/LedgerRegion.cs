@@ -10,7 +10,7 @@ public sealed class LedgerRegion : IDiffSource
 {
     private readonly LedgerMap map;
     private readonly LedgerShard[] shards;
-    private readonly DiffBatch[] outboxes;
+    private readonly DiffBoxes outboxes;
 
     /// <summary>Makes the ledgers of a region.</summary>
     /// <param name="plan">The run.</param>
@@ -29,12 +29,7 @@ public sealed class LedgerRegion : IDiffSource
             shards[i] = new LedgerShard(plan, Columns, i * map.ShardSize, first, Math.Min(map.ShardSize, plan.Nodes - first));
         }
 
-        int capacity = map.DiffsExpected(plan, shards.Length);
-        outboxes = new DiffBatch[map.ShardCount];
-        for (int i = 0; i < outboxes.Length; i++)
-        {
-            outboxes[i] = new DiffBatch(capacity);
-        }
+        outboxes = new DiffBoxes(map.ShardCount, map.DiffsExpected(plan, shards.Length));
     }
 
     /// <summary>Index of its first shard.</summary>
@@ -47,7 +42,7 @@ public sealed class LedgerRegion : IDiffSource
     public ReadOnlySpan<LedgerShard> Shards => shards;
 
     /// <summary>The diffs that its nodes sent in this window to the nodes of a shard.</summary>
-    public ReadOnlySpan<long> For(int shard) => outboxes[shard].Words;
+    public ReadOnlySpan<long> For(int shard) => outboxes.For(shard);
 
     /// <summary>All nodes are born.</summary>
     public void Bear(LedgerMesh mesh)
@@ -61,11 +56,7 @@ public sealed class LedgerRegion : IDiffSource
     /// <summary>The nodes of this window send.</summary>
     public void Say(int cycle, int window)
     {
-        foreach (DiffBatch outbox in outboxes)
-        {
-            outbox.Clear();
-        }
-
+        outboxes.Clear();
         foreach (LedgerShard shard in shards)
         {
             shard.Say(cycle, window, map.ShardBits, outboxes);

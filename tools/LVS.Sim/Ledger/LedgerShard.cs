@@ -101,7 +101,7 @@ public sealed class LedgerShard
     /// <param name="window">Window in it.</param>
     /// <param name="shardBits">Nodes of every shard but the last, as a power of 2.</param>
     /// <param name="outboxes">Diffs for each shard of the swarm.</param>
-    public void Say(int cycle, int window, int shardBits, DiffBatch[] outboxes)
+    public void Say(int cycle, int window, int shardBits, DiffBoxes outboxes)
     {
         ulong key = Chance.Of(lossKey, cycle);
         int slotBits = shardBits + SlotsBits;
@@ -128,13 +128,9 @@ public sealed class LedgerShard
                     continue;
                 }
 
-                if (Chance.Of(key, first + slot) >> 32 < lossBound)
-                {
-                    lost++;
-                    continue;
-                }
-
-                outboxes[end >> slotBits].Add(end & slotMask, value, edges.SentOf[own], edges.CreditedOf[own]);
+                bool isLost = Chance.Of(key, first + slot) >> 32 < lossBound;
+                outboxes.Add(end >> slotBits, end & slotMask, value, edges.SentOf[own], edges.CreditedOf[own], !isLost);
+                lost += isLost ? 1 : 0;
             }
         }
 
@@ -143,33 +139,34 @@ public sealed class LedgerShard
     }
 
     /// <summary>
-    /// Reads every line of the slots' columns sequentially, which is fast. The diffs come to the nodes in random order, and then find them
-    /// in the cache.
+    /// Reads every line of the columns sequentially, which is fast. The diffs come to the nodes in random order, and then find them in the
+    /// cache.
     /// </summary>
     public void Fetch()
     {
         (long[] sents, long[] crediteds, long[] echoeds) = (edges.SentOf, edges.CreditedOf, edges.PeerCreditedOf);
-        int[] flags = edges.SlotFlagsOf;
+        (long[] floats, long[] chances) = (edges.FloatOf, columns.ChanceOf);
+        (int[] flags, int[] weights) = (edges.SlotFlagsOf, edges.WeightOf);
         long sum = 0;
-        int end = (Offset + Count) << SlotsBits;
-        for (int at = Offset << SlotsBits; at < end; at += Limits.SlotCount)
+        for (int node = Offset; node < Offset + Count; node++)
         {
-            sum += sents[at] + crediteds[at] + echoeds[at] + flags[at] + columns.Good(at);
+            int at = node << SlotsBits;
+            sum += sents[at] + crediteds[at] + echoeds[at] + flags[at] + columns.Good(at) + floats[node] + chances[node] + weights[node];
         }
 
         fetched = sum;
     }
 
     /// <summary>The nodes hear diffs, in the order of the batch.</summary>
-    /// <param name="words">The words, in the form of <see cref="DiffBatch.Words"/>.</param>
+    /// <param name="words">The words, in the form of <see cref="DiffBoxes.For"/>.</param>
     public void Hear(ReadOnlySpan<long> words)
     {
-        for (int i = 0; i < words.Length; i += DiffBatch.WordCount)
+        for (int i = 0; i < words.Length; i += DiffBoxes.WordCount)
         {
             Hear(words[i], words[i + 1]);
         }
 
-        Sums.Heard += words.Length / DiffBatch.WordCount;
+        Sums.Heard += words.Length / DiffBoxes.WordCount;
     }
 
     /// <summary>After a cycle: checks every ledger and adds it up.</summary>
@@ -192,18 +189,18 @@ public sealed class LedgerShard
 
     private void Hear(long first, long second)
     {
-        int at = (Offset << SlotsBits) + DiffBatch.Slot(second);
+        int at = (Offset << SlotsBits) + DiffBoxes.Slot(second);
         (int node, int slot) = (at >> SlotsBits, at & (Limits.SlotCount - 1));
         columns.Begin(node);
-        diff.Float = DiffBatch.Float(first, second);
-        diff.Sent[0] = DiffBatch.Counter(first);
+        diff.Float = DiffBoxes.Float(first, second);
+        diff.Sent[0] = DiffBoxes.Counter(first);
 
         // A node sends one diff a cycle, at the same time of each: every diff that is heard counts as an act.
         int good = TrustCredits.After(columns.Good(at), TrustCredits.Act);
         columns.SetGood(at, good);
-        int trust = TrustCredits.Of(good, 0, drift.TrustDelayActs);
+        int trust = columns.Trust(good);
         long cap = drift.CreditCap(trust);
-        EdgeAgreement agreement = edges.Echo(slot, DiffBatch.Counter(second), cap);
+        EdgeAgreement agreement = edges.Echo(at, DiffBoxes.Counter(second), isFirst: false, cap);
         settlement.Apply(slot, diff, 0, trust, cap, long.MaxValue, 0, drifts: true);
         columns.End(node);
         if (settlement.PaymentCutUvu > 0 || settlement.CreditCutUvu > 0)
