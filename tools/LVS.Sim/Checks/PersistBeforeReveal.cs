@@ -11,8 +11,6 @@ namespace LVS.Sim;
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
 {
-    private readonly NodeMemory flash = new(nodeCount);
-    private readonly NodeMemory?[] windows = new NodeMemory?[nodeCount];
     private readonly long[] frames = new long[nodeCount];
 
     // A sleeper sends what it knew when it woke: it may use a hint although its peer has called it by its new name since.
@@ -32,9 +30,9 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
         }
 
         frames[node.Index]++;
+        NodeMemory flash = node.Shard.RecordRead;
         byte[]? record = node.Vault.Newest;
-        if (record == null || !LedgerRecord.Read(record, windows[node.Index] ??= flash.Window(node.Index))
-            || flash.Edges.PseudonymOf[node.Index] != diff.Sender)
+        if (record == null || !LedgerRecord.Read(record, flash) || flash.Edges.Pseudonym != diff.Sender)
         {
             Broken(nowMs, node.Index, "told its pseudonym before its flash held it");
             return;
@@ -48,7 +46,7 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
                 continue;
             }
 
-            int slot = SlotOf(diff.Peer[i], node);
+            int slot = SlotOf(diff.Peer[i], node, flash);
             if (slot < 0)
             {
                 Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
@@ -72,25 +70,24 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
     }
 
     /// <summary>The slot on flash of an edge in a frame. Until the peer knows our new name, a hint names it.</summary>
-    private int SlotOf(int peer, SimNode node)
+    private int SlotOf(int peer, SimNode node, NodeMemory flash)
     {
         int first = node.Index * Limits.SlotCount;
-        int slot = Array.IndexOf(flash.Edges.PeerOf, peer, first, Limits.SlotCount);
+        int slot = Array.IndexOf(flash.Edges.PeerOf, peer);
         if (slot < 0)
         {
             int told = Array.IndexOf(node.Memory.Names.HintOf, peer, first, Limits.SlotCount);
-            slot = told < 0 ? -1 : OfNonce(node.Memory.Keys.OwnNonceOf[told], first);
+            slot = told < 0 ? -1 : OfNonce(node.Memory.Keys.OwnNonceOf[told], flash);
 
             // The peer may have begun the edge again since a sleeper woke: the sleeper still sends the edge that its flash holds.
             int woke = slot < 0 ? Array.IndexOf(hint, peer, first, Limits.SlotCount) : -1;
-            slot = woke < 0 ? slot : OfNonce(hintNonce[woke], first);
+            slot = woke < 0 ? slot : OfNonce(hintNonce[woke], flash);
         }
 
         return slot >= 0 && flash.Keys.StateOf[slot] >= EdgeKeyTable.Keyed ? slot : -1;
     }
 
-    private int OfNonce(int nonce, int first) =>
-        nonce == 0 ? -1 : Array.IndexOf(flash.Keys.OwnNonceOf, nonce, first, Limits.SlotCount);
+    private static int OfNonce(int nonce, NodeMemory flash) => nonce == 0 ? -1 : Array.IndexOf(flash.Keys.OwnNonceOf, nonce);
 
     /// <inheritdoc/>
     protected override string Measured() => F($"{frames.Sum():N0} frames, each covered by its sender's flash");

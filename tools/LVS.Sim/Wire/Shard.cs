@@ -27,6 +27,12 @@ public sealed class Shard
         Stations = new Station[count];
     }
 
+    /// <summary>A buffer for one record, of nobody: whoever needs one fills it, and is done with it before it returns.</summary>
+    public byte[] Record { get; } = new byte[Limits.LedgerRecordSize];
+
+    /// <summary>A memory of one node into which a record is read, in the same way.</summary>
+    public NodeMemory RecordRead { get; } = new(1);
+
     /// <summary>Index of the first station.</summary>
     public int First { get; }
 

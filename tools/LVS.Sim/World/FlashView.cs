@@ -5,10 +5,9 @@ namespace LVS.Sim;
 /// <summary>The state of a node without power: the state that its flash would restore.</summary>
 /// <param name="vault">Its flash.</param>
 /// <param name="node">Its index in the memory.</param>
-internal sealed class FlashView(SimVault vault, int node)
+/// <param name="record">A buffer that it may overwrite in every call.</param>
+internal sealed class FlashView(SimVault vault, int node, byte[] record)
 {
-    private readonly byte[] record = new byte[Limits.LedgerRecordSize];
-
     /// <summary>Fills the window. A ledger that the flash has lost is stored for the accounts.</summary>
     /// <param name="memory">All ledgers.</param>
     /// <param name="window">The same memory, to wipe.</param>

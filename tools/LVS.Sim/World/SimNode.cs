@@ -21,7 +21,7 @@ public sealed partial class SimNode : Station
     private long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
-    private readonly SimWake wake = new();
+    private readonly SimWake wake;
     private PowerLevel power = PowerLevel.On;
     private long powerUntilMs;
     private long upAtMs;
@@ -47,7 +47,8 @@ public sealed partial class SimNode : Station
         upAtMs = birth.AtMs;
         IsHonest = birth.IsHonest;
         Vault = new SimVault(birth.FlashHistory);
-        flash = new FlashView(Vault, index);
+        flash = new FlashView(Vault, index, shard.Record);
+        wake = new SimWake(shard.Record);
         Clock = new SimClock();
         dueMs = birth.AtMs;
     }

@@ -6,9 +6,9 @@ namespace LVS.Sim;
 /// <summary>
 /// The wakes of one simulated node, by the same rules as on boards (<see cref="Sleeper"/>). For a node that never sleeps it does nothing.
 /// </summary>
-internal sealed class SimWake
+/// <param name="record">A buffer that it may overwrite in every call.</param>
+internal sealed class SimWake(byte[] record)
 {
-    private readonly byte[] record = new byte[Limits.LedgerRecordSize];
     private WakeTurn? turn;
 
     /// <summary>The single record of the wake, or null for a node that never sleeps.</summary>
