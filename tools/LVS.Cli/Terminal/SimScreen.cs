@@ -91,7 +91,13 @@ internal sealed class SimScreen
         [
             .. result.Invariants.Select(i => $"{i.Holds switch { true => "+", false => "-", null => "?" }} {i.Name}: {i.Detail}"),
             measured,
+            .. result.Sim?.Overlay is OverlayFigures overlay ? [Graph(overlay)] : Array.Empty<string>(),
             .. expected ? ["every break is one that the scenario names"] : Array.Empty<string>(),
         ];
     }
+
+    private static string Graph(OverlayFigures overlay) => string.Create(CultureInfo.InvariantCulture,
+        $"overlay: {overlay.Edges:0.0} edges a node, pieces {overlay.Components}, diameter {overlay.Diameter}, mean distance ")
+        + string.Create(CultureInfo.InvariantCulture, $"{overlay.MeanDistance:0.0}; on it the spread can shrink to ")
+        + string.Create(CultureInfo.InvariantCulture, $"{overlay.Contraction:0.000} of itself in a cycle");
 }

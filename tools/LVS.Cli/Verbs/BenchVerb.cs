@@ -35,6 +35,7 @@ internal static class BenchVerb
 
         command.Subcommands.Add(FragmentBenchVerb.Create());
         command.Subcommands.Add(DriftBenchVerb.Create());
+        command.Subcommands.Add(OverlayBenchVerb.Create());
         command.Subcommands.Add(SimBenchVerb.Create());
         return command;
     }

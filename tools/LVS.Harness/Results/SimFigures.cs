@@ -12,6 +12,7 @@ namespace LVS.Harness;
 /// <param name="Bytes">Message and byte budget over time.</param>
 /// <param name="Power">Batteries and sun; null when power never failed.</param>
 /// <param name="Fragments">Fragments that the nodes kept; null when nothing was published.</param>
+/// <param name="Overlay">The graph of the edges at the end.</param>
 public sealed record SimFigures(
     string Scenario,
     double StormSeconds,
@@ -20,4 +21,5 @@ public sealed record SimFigures(
     IReadOnlyList<GuardRow> Guard,
     IReadOnlyList<BudgetRow> Bytes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PowerFigures? Power = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FragmentFigures? Fragments = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FragmentFigures? Fragments = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OverlayFigures? Overlay = null);

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace LVS.Sim;
@@ -21,6 +22,13 @@ public sealed class Pieces
     public static Pieces OfRadio(SimWorld world)
     {
         Pieces pieces = new(world.Nodes.Length);
+        if (world.Wire.JoinsAll)
+        {
+            SimNode[] judged = [.. world.Nodes.Where(IsJudged)];
+            Array.ForEach(judged, node => pieces.Join(judged[0].Index, node.Index));
+            return pieces;
+        }
+
         foreach (SimNode from in world.Nodes.Where(IsJudged))
         {
             for (int link = 0; link < world.Wire.Topology.Reach(from.Index); link++)

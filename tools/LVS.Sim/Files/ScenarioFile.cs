@@ -103,6 +103,8 @@ public static class ScenarioFile
 
         Hold(scenario.Wire.Topology != "gains"
             || scenario.Wire.GainsFile.Length > 0, "wire.topology", "is 'gains', but 'gainsFile' names no file");
+        Hold(scenario.Wire.Topology != "topics" || (scenario.Intruders.Count == 0 && scenario.Power == null), "wire.topology",
+            "is 'topics', which has no intruders and no power: they live on radio");
         for (int i = 0; i < scenario.Faults.Count; i++)
         {
             Fault fault = scenario.Faults[i];

@@ -178,6 +178,7 @@ public static class SimResult
                 new GuardRow(e.Ms / 1000.0, Name(world, e.Node), ((int)e.About).ToString("x8", CultureInfo.InvariantCulture), e.Amount))],
             budget,
             power,
-            fragments);
+            fragments,
+            OverlayShape.Of(world, simulation.Checks.Accounts));
     }
 }

@@ -8,7 +8,7 @@ public sealed record WireSettings
     /// </summary>
     public const int FullCountMax = 40;
 
-    /// <summary><c>auto</c>, <c>all</c>, <c>random</c>, <c>geometric</c>, <c>gains</c> or <c>broker</c>.</summary>
+    /// <summary><c>auto</c>, <c>all</c>, <c>random</c>, <c>geometric</c>, <c>gains</c>, <c>broker</c> or <c>topics</c>.</summary>
     public string Topology { get; init; } = "auto";
 
     /// <summary>Mean number of stations in range.</summary>

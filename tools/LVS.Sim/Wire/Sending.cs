@@ -7,4 +7,6 @@ namespace LVS.Sim;
 /// <param name="Frame">Its bytes.</param>
 /// <param name="Only">Index of the only receiver, or -1 for all in range.</param>
 /// <param name="Place">Its topic at a broker; null for a frame that all stations in range hear.</param>
-public readonly record struct Sending(int Sender, long Number, long AtMs, byte[] Frame, int Only, BrokerPlace? Place = null);
+/// <param name="Topic">The broker's topic on which it is published; null for a frame that goes by radio.</param>
+public readonly record struct Sending(
+    int Sender, long Number, long AtMs, byte[] Frame, int Only, BrokerPlace? Place = null, string? Topic = null);

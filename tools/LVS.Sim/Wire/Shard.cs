@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 
 using LVS.Core;
+using LVS.Node;
 
 namespace LVS.Sim;
 
@@ -41,6 +42,12 @@ public sealed class Shard
 
     /// <summary>Stations that are due.</summary>
     public WakeHeap Heap { get; }
+
+    /// <summary>Topics of a broker that its stations subscribe to.</summary>
+    public TopicBook Topics { get; } = new();
+
+    /// <summary>Passes a frame from the topic on which it came to the node that takes it at once.</summary>
+    public Inbox Inbox { get; } = new(1);
 
     /// <summary>Frames sent in this window.</summary>
     public List<Sending> Outbox { get; } = [];

@@ -39,6 +39,9 @@ public sealed class SimWire
     /// <summary>Whether frames of the fragment store go through a broker, by topics; all others go to the stations in range.</summary>
     public bool IsBroker { get; init; }
 
+    /// <summary>Whether all frames go through a broker, by the topics that nodes subscribe to (SPEC 13.3).</summary>
+    public bool IsByTopics { get; init; }
+
     /// <summary>Frames lost, 0..100 %.</summary>
     public int LossPercent { get; set; }
 
@@ -69,6 +72,9 @@ public sealed class SimWire
     /// <summary>Number of outages at this time: above 0 no frame gets through, because the broker is down.</summary>
     public int Outages { get; set; }
 
+    /// <summary>Whether all stations can hear each other now.</summary>
+    public bool JoinsAll => topology.IsFull && Outages == 0 && cuts.Count == 0;
+
     /// <summary>Begins a partition.</summary>
     public void Begin(Cut cut) => cuts.Add(cut);
 
@@ -88,6 +94,16 @@ public sealed class SimWire
         if (sending.Place is BrokerPlace place)
         {
             Publish(sending, place, frameKey, shard, stations);
+            return;
+        }
+
+        if (sending.Topic != null)
+        {
+            foreach (int to in shard.Topics.Of(sending.Topic))
+            {
+                Pass(sending, to, frameKey, shard, stations);
+            }
+
             return;
         }
 
@@ -115,20 +131,24 @@ public sealed class SimWire
     {
         for (int to = shard.First; to < shard.First + shard.Stations.Length; to++)
         {
-            if (to == sending.Sender || !stations[to].Listens(place))
+            if (to != sending.Sender && stations[to].Listens(place))
             {
-                continue;
+                Pass(sending, to, frameKey, shard, stations);
             }
-
-            ulong bits = Chance.Of(frameKey, to);
-            if (Happens(bits, LossPercent) || !IsOpen(sending.Sender, to))
-            {
-                shard.LostCount++;
-                continue;
-            }
-
-            Deliver(sending, to, bits, shard, stations);
         }
+    }
+
+    /// <summary>Passes a message from the broker to one station, which hears its own as well if it listens to it.</summary>
+    private void Pass(in Sending sending, int to, ulong frameKey, Shard shard, Station[] stations)
+    {
+        ulong bits = Chance.Of(frameKey, to);
+        if (Happens(bits, LossPercent) || !IsOpen(sending.Sender, to))
+        {
+            shard.LostCount++;
+            return;
+        }
+
+        Deliver(sending, to, bits, shard, stations);
     }
 
     private bool IsCut(int from, int to)
@@ -169,12 +189,12 @@ public sealed class SimWire
 
         int flip = Happens(bits >> 20, BitFlipPercent) ? Chance.Below(Chance.Of(bits, 3), sending.Frame.Length * 8) : -1;
         shard.DeliveredCount++;
-        stations[to].Arrive(new Arrival(sending.AtMs + delayMs, order, sending.Frame, flip));
+        stations[to].Arrive(new Arrival(sending.AtMs + delayMs, order, sending.Frame, flip, sending.Topic));
         if (Happens(bits >> 30, DuplicatePercent))
         {
             int laterMs = delayMs + Chance.Below(Chance.Of(bits, 4), ReorderMsMax + 1);
             shard.DeliveredCount++;
-            stations[to].Arrive(new Arrival(sending.AtMs + laterMs, order | 1, sending.Frame, flip));
+            stations[to].Arrive(new Arrival(sending.AtMs + laterMs, order | 1, sending.Frame, flip, sending.Topic));
         }
     }
 

@@ -66,6 +66,9 @@ public abstract class Station : ILink
     /// <summary>The frame received last.</summary>
     protected byte[] LastFrame { get; private set; } = [];
 
+    /// <summary>The topic on which it came, or null.</summary>
+    protected string? LastTopic { get; private set; }
+
     /// <summary>When it arrived: earlier than now for a frame that waited for a boot.</summary>
     protected long LastArrivalMs { get; private set; }
 
@@ -121,6 +124,7 @@ public abstract class Station : ILink
 
             FramesHeard++;
             LastFrame = arrival.Frame;
+            LastTopic = arrival.Topic;
             LastArrivalMs = arrival.AtMs;
             int size = Math.Min(arrival.Frame.Length, Limits.FrameSizeMax + 1);
             arrival.Frame.AsSpan(0, size).CopyTo(buffer);
@@ -150,14 +154,15 @@ public abstract class Station : ILink
     /// <param name="frame">Buffer with the frame at its start.</param>
     /// <param name="size">1 or more bytes; an intruder's frame may be too long.</param>
     /// <param name="only">Index of the only receiver, or -1.</param>
-    /// <param name="place">The topic of a frame that goes through a broker.</param>
-    protected void Put(byte[] frame, int size, int only, BrokerPlace? place = null)
+    /// <param name="place">Whom a frame concerns that goes through a broker.</param>
+    /// <param name="topic">The topic of a frame that goes through a broker.</param>
+    protected void Put(byte[] frame, int size, int only, BrokerPlace? place = null, string? topic = null)
     {
         byte[] copy = frame.AsSpan(0, size).ToArray();
         Note(SimMac.Hash((ulong)only, copy), Shard.NowMs);
         BytesSent += size;
         FrameSizeLargest = Math.Max(FrameSizeLargest, size);
-        Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, copy, only, place));
+        Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, copy, only, place, topic));
     }
 
     /// <summary>Drops the frames on their way to it.</summary>

@@ -16,7 +16,6 @@ public sealed class Topology
     private readonly int[] first;
     private readonly int[] to;
     private readonly int[] quality;
-    private readonly bool isFull;
 
     private Topology(int count, int[] first, int[] to, int[] quality, bool isFull)
     {
@@ -24,7 +23,7 @@ public sealed class Topology
         this.first = first;
         this.to = to;
         this.quality = quality;
-        this.isFull = isFull;
+        IsFull = isFull;
     }
 
     /// <summary>Stations.</summary>
@@ -32,6 +31,9 @@ public sealed class Topology
 
     /// <summary>Whether link qualities are signal strengths in 1/100 dBm, compared with a varying noise.</summary>
     public bool IsSignal { get; private init; }
+
+    /// <summary>Whether all stations hear each other.</summary>
+    public bool IsFull { get; }
 
     /// <summary>All stations hear each other.</summary>
     public static Topology All(int count) => new(count, [], [], [], isFull: true);
@@ -59,20 +61,20 @@ public sealed class Topology
     }
 
     /// <summary>Number of stations that can hear a station.</summary>
-    public int Reach(int station) => isFull ? Count - 1 : first[station + 1] - first[station];
+    public int Reach(int station) => IsFull ? Count - 1 : first[station + 1] - first[station];
 
     /// <summary>The station that hears another over a link.</summary>
     /// <param name="station">The sender.</param>
     /// <param name="link">0..Reach - 1.</param>
-    public int To(int station, int link) => isFull ? link + (link >= station ? 1 : 0) : to[first[station] + link];
+    public int To(int station, int link) => IsFull ? link + (link >= station ? 1 : 0) : to[first[station] + link];
 
     /// <summary>The link's chance in 1/1024, or its signal strength.</summary>
-    public int Quality(int station, int link) => isFull ? Sure : quality[first[station] + link];
+    public int Quality(int station, int link) => IsFull ? Sure : quality[first[station] + link];
 
     /// <summary>Whether both hear each other with at least a given chance; signal strengths are compared with a fixed noise.</summary>
     public bool IsGood(int station, int link, int least, int noise)
     {
-        if (isFull)
+        if (IsFull)
         {
             return true;
         }

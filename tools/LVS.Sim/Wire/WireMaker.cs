@@ -11,7 +11,7 @@ public static class WireMaker
     {
         Topology topology = settings.Topology switch
         {
-            "all" => Topology.All(stationCount),
+            "all" or "topics" => Topology.All(stationCount),
             "geometric" => TopologyMaker.Geometric(stationCount, settings.Degree, Chance.Of(key, 1)),
             "gains" => Topology.Of(RadioFiles.Gains(settings.GainsFile, stationCount), isSignal: true),
             "auto" when stationCount <= WireSettings.FullCountMax => Topology.All(stationCount),
@@ -21,6 +21,7 @@ public static class WireMaker
         return new SimWire(topology, Chance.Of(key, 2), noise, settings.PowerCenti)
         {
             IsBroker = settings.Topology == "broker",
+            IsByTopics = settings.Topology == "topics",
             LossPercent = settings.LossPercent,
             DuplicatePercent = settings.DuplicatePercent,
             ReorderPercent = settings.ReorderPercent,

@@ -30,7 +30,6 @@ public sealed partial class SimNode : Station
     private int slowMs;
     private long heardAtSumMs;
     private long dueMs;
-    private int heardGuest;
 
     /// <summary>Makes a node that boots when it is due.</summary>
     /// <param name="world">The world.</param>
@@ -166,30 +165,8 @@ public sealed partial class SimNode : Station
 
         world.Power.Sent(Index, size, Shard.NowMs);
         world.Log?.Sent(Index, said, size, Shard.NowMs);
-        return (world.Wire.IsBroker && StoreFrame.IsOne(frame)) || base.Send(frame, size, nowMs);
-    }
-
-    /// <summary>Sends a frame through the broker to the nodes that it concerns.</summary>
-    /// <param name="frame">Buffer with the frame at its start.</param>
-    /// <param name="size">Its bytes.</param>
-    /// <param name="place">Its topic.</param>
-    /// <param name="guest">The sender's name in it, if that is not the node's; else 0.</param>
-    public void Publish(byte[] frame, int size, BrokerPlace place, int guest)
-    {
-        heardGuest = guest == 0 ? heardGuest : guest;
-        Put(frame, size, -1, place);
-    }
-
-    /// <inheritdoc/>
-    public override bool Listens(BrokerPlace place)
-    {
-        if (node?.Fragments is not FragmentKeeper keeper)
-        {
-            return false;
-        }
-
-        return place.Target != 0 ? place.Target == keeper.State.Self || place.Target == heardGuest
-            : place.Home < 0 || Placement.Shares(keeper.Log.Home, place.Home, keeper.State.HeardDepth);
+        return link != null ? link.Send(frame, size, nowMs)
+            : (world.Wire.IsBroker && StoreFrame.IsOne(frame)) || base.Send(frame, size, nowMs);
     }
 
     /// <inheritdoc/>
@@ -208,7 +185,7 @@ public sealed partial class SimNode : Station
             return 0;
         }
 
-        int size = base.Receive(buffer, nowMs, out path);
+        int size = link != null ? Hear(buffer, out path) : base.Receive(buffer, nowMs, out path);
         if (size > 0)
         {
             HeardInTick++;
@@ -235,6 +212,7 @@ public sealed partial class SimNode : Station
         Array.ForEach(world.Watchers, watcher => watcher.Cut(this, nowMs));
         wake.IsDoubtful = true;
         node = null;
+        Leave();
         Forget();
         Note(3, nowMs);
         IsDead = forMs == long.MaxValue;
@@ -326,10 +304,11 @@ public sealed partial class SimNode : Station
             Weight = weight,
             Turn = wake.Turn,
             CalendarMs = isSet ? (world.Scenario.Node.Minute * SwarmClock.MinuteMs) + nowMs : isAsleep ? nowMs : -1,
-            Overlay = world.Wire.IsBroker ? new SimOverlay(Publish) : null,
+            Overlay = Connect(),
         };
         Array.ForEach(world.Watchers, watcher => watcher.Booting(this, plan));
         node = NodeBoot.Run(plan, out bool restored);
+        Enter();
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored
@@ -355,6 +334,7 @@ public sealed partial class SimNode : Station
             return;
         }
 
+        overlay?.Attend(node, Clock.Local(nowMs));
         foreach (Watcher watcher in world.Watchers)
         {
             watcher.Ticked(this, nowMs);
@@ -382,7 +362,7 @@ public sealed partial class SimNode : Station
     {
         long wantedMs = node == null
             ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(UpAtMs, nowMs))
-            : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
+            : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(WantedMs(node))));
         dueMs = IsDead ? long.MaxValue : Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
     }
 
