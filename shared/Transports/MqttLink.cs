@@ -211,7 +211,7 @@ namespace LVS.Transports
                 fresh[level] = topics.Beacons[level];
             }
 
-            // The order matters: names that begin alike share the topics of few digits.
+            // The order matters: names that begin or end alike share the topics of few digits.
             fresh[0] = topics.In;
             if (!Session.Unsubscribe(old) || !Session.Subscribe(fresh, false))
             {

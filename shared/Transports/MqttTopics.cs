@@ -15,7 +15,10 @@ namespace LVS.Transports
         /// <summary>Value of a status topic after its node's connection was lost: the node's last will.</summary>
         public const string Offline = "offline";
 
-        /// <summary>Beacon topics of a node: levels of 0 to 4 hexadecimal digits of its pseudonym.</summary>
+        /// <summary>
+        /// Beacon topics of a node: levels of 0 to 4 hexadecimal digits of its pseudonym, of an even number the first, of an odd number the
+        /// last.
+        /// </summary>
         public const int LevelCount = 5;
 
         /// <summary>A frame that came by UDP.</summary>
@@ -72,7 +75,8 @@ namespace LVS.Transports
             Beacons[0] = prefix + "beacon";
             for (int level = 1; level < LevelCount; level++)
             {
-                Beacons[level] = Beacons[0] + "/" + Name.Substring(0, level);
+                // Who shares the first digits is near on the ring, who shares the last digits is anywhere on it.
+                Beacons[level] = Beacons[0] + "/" + Name.Substring(IsNear(level) ? 0 : NameSize - level, level);
             }
         }
 
@@ -112,6 +116,12 @@ namespace LVS.Transports
         public static string ClientIdOf(int chance, int chance2)
         {
             return "lvs" + NameOf(chance) + NameOf(chance2);
+        }
+
+        /// <summary>Whether the nodes that share the beacon topic of a level are near each other on the ring, not anywhere on it.</summary>
+        public static bool IsNear(int level)
+        {
+            return level > 0 && level % 2 == 0;
         }
 
         /// <summary>A pseudonym as eight hexadecimal digits.</summary>

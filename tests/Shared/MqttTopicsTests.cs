@@ -21,7 +21,9 @@ namespace LVS.Tests.Shared
             AssertPath(topics, "lvs/0badf00d/8123abcd/ask", topics.Ask, MqttTopics.PathAsk);
             AssertPath(topics, "lvs/0badf00d/all", topics.All, MqttTopics.PathAll);
             AssertPath(topics, "lvs/0badf00d/beacon", topics.Beacons[0], MqttTopics.PathBeacon);
-            AssertPath(topics, "lvs/0badf00d/beacon/8", topics.Beacons[1], MqttTopics.PathBeacon + 1);
+            AssertPath(topics, "lvs/0badf00d/beacon/d", topics.Beacons[1], MqttTopics.PathBeacon + 1);
+            AssertPath(topics, "lvs/0badf00d/beacon/81", topics.Beacons[2], MqttTopics.PathBeacon + 2);
+            AssertPath(topics, "lvs/0badf00d/beacon/bcd", topics.Beacons[3], MqttTopics.PathBeacon + 3);
             AssertPath(topics, "lvs/0badf00d/beacon/8123", topics.Beacons[4], MqttTopics.PathBeacon + 4);
         }
 

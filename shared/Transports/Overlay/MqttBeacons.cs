@@ -4,8 +4,8 @@ namespace LVS.Transports
 {
     /// <summary>
     /// Decides when a node shows its newest diff to nodes that do not know it. Every level has a Trickle timer and a topic, shared by all
-    /// nodes whose pseudonyms begin with the same digits. A node that has heard others there stays silent, so the traffic of a topic hardly
-    /// depends on how many nodes share it (SPEC 13.3). Belongs to the node's thread.
+    /// nodes whose pseudonyms begin, or end, with the same digits. A node that has heard others there stays silent, so the traffic of a
+    /// topic hardly depends on how many nodes share it (SPEC 13.3). Belongs to the node's thread.
     /// </summary>
     public sealed class MqttBeacons
     {

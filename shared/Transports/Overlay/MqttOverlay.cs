@@ -14,6 +14,9 @@ namespace LVS.Transports
         // Time to hear a few beacons, from which the ring view estimates the size of the swarm before the node deals with strangers.
         private const int ListenMs = 2000;
 
+        // Half of the slots: nodes that are near on the ring and not the nearest get no more, so that the others are for nodes anywhere.
+        private const int NearSlots = Limits.SlotCount / 2;
+
         private readonly MqttLink link;
         private readonly NodeReport report;
         private readonly RepeatFilter repeats = new RepeatFilter();
@@ -269,7 +272,8 @@ namespace LVS.Transports
             // A node that we listen to has already told us the same.
             return !watch.Hears(letter.Sender)
                 && nowMs >= listenUntilMs
-                && (ring.IsNearest(letter.Sender) || beacons.IsChosen(level, ring.Population()));
+                && (ring.IsNearest(letter.Sender)
+                    || ((!MqttTopics.IsNear(level) || freeCountSeen > NearSlots) && beacons.IsChosen(level, ring.Population())));
         }
     }
 }
