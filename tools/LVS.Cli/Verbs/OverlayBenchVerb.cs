@@ -15,18 +15,19 @@ internal static class OverlayBenchVerb
 {
     private const int MostUsual = 10_000;
 
-    private static readonly int[] Sizes = [1000, 10_000, 100_000];
+    private static readonly int[] Sizes = [1000, 4000, 10_000, 100_000];
 
     public static Command Create()
     {
         Option<long> seed =
             Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 1);
-        Option<int> most = Number.Of("--most", "Nodes of the largest swarm, of 1,000, 10,000 and 100,000", Sizes[0], Sizes[^1], MostUsual);
+        Option<int> most = Number.Of(
+            "--most", "Nodes of the largest swarm, of 1,000, 4,000, 10,000 and 100,000", Sizes[0], Sizes[^1], MostUsual);
         Option<int> cycles = Number.Of("--cycles", "Virtual time in cycles of the emit timer's Imin", 20, 10_000, 80);
         Command overlay = new("overlay", "The graph of edges that large swarms make, by what nodes can hear: each other (all), each other "
             + "through a broker by topics (topics), or some 20 near ones on a field (geometric); in virtual time.\n"
-            + "10,000 nodes take some minutes, 100,000 an hour and 5 GB. Exit code 1 when value was made or lost, or a swarm is in pieces "
-            + "where all can hear all.\nExample: lvs bench overlay --most 1000")
+            + "10,000 nodes take some minutes, 100,000 an hour or more and 5 GB. Exit code 1 when value was made or lost, or a swarm is in "
+            + "pieces where all can hear all.\nExample: lvs bench overlay --most 1000")
         {
             most, cycles, seed, BenchResult.Out, BenchResult.Json,
         };
