@@ -32,7 +32,7 @@ namespace LVS.Firmware
         public static void Open(BootPlan plan, int slotCount, NodeConfig config, Wake wake)
         {
             FragmentIndex index = new FragmentIndex(slotCount);
-            plan.Log = new FragmentLog(plan.Secrets.Hash, index, new FlashSegments(SegmentPrefix),
+            plan.Log = new FragmentLog(plan.Secrets.Hash, plan.Secrets.Scratch, index, new FlashSegments(SegmentPrefix),
                 Limits.FlashSegmentCount, Limits.FlashSegmentSize);
             plan.FragmentOptions = new FragmentOptions();
             if (wake.Ends)

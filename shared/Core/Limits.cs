@@ -38,7 +38,7 @@ namespace LVS.Core
         public const int WeightMax = 1023;
 
         /// <summary>Largest grant of an edge in one epoch, in micro-VU: it takes 3 bytes of an entry.</summary>
-        public const long GrantedUvuMax = 0xFFFFFF;
+        public const int GrantedUvuMax = 0xFFFFFF;
 
         /// <summary>Bytes of the fixed part of a diff's body: the count byte.</summary>
         public const int DiffFixedSize = 1;

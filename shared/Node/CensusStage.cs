@@ -5,19 +5,13 @@ namespace LVS.Node
     /// <summary>Handles a census (SPEC 4): pauses the node's drift for a moment, and not again soon.</summary>
     internal sealed class CensusStage
     {
-        private readonly LifeTable life;
-        private readonly NodePulse pulse;
-        private readonly Counters counters;
-        private readonly TraceRing trace;
+        private readonly NodeParts parts;
         private long holdUntilMs;
         private long restUntilMs;
 
-        internal CensusStage(LifeTable life, NodePulse pulse, Counters counters, TraceRing trace)
+        internal CensusStage(NodeParts parts)
         {
-            this.life = life;
-            this.pulse = pulse;
-            this.counters = counters;
-            this.trace = trace;
+            this.parts = parts;
         }
 
         /// <summary>Whether the drift is paused.</summary>
@@ -33,7 +27,7 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time.</param>
         internal Outcome Hear(int seq, int holdMs, long minute, long nowMs)
         {
-            if (!life.IsCensusNew(seq, minute))
+            if (!parts.Memory.Life.IsCensusNew(seq, minute))
             {
                 return Outcome.Stale;
             }
@@ -43,12 +37,12 @@ namespace LVS.Node
                 return Outcome.TooSoon;
             }
 
-            life.ObeyCensus(seq, minute);
+            parts.Memory.Life.ObeyCensus(seq, minute);
             holdUntilMs = nowMs + holdMs;
             restUntilMs = nowMs + Limits.HoldRestMs;
-            counters.Add(Counter.Holds, 1);
-            trace.Add(nowMs, TraceCode.Held, 0, holdMs);
-            pulse.Stir(nowMs);
+            parts.Counters.Add(Counter.Holds, 1);
+            parts.Trace.Add(nowMs, TraceCode.Held, 0, holdMs);
+            parts.Pulse.Stir(nowMs);
             return Outcome.Done;
         }
     }

@@ -12,56 +12,27 @@ namespace LVS.Node
         private const long OverclaimPauseMs = 60 * SwarmClock.MinuteMs;
         private const long EchoMs = SwarmClock.MinuteMs;
 
-        private readonly NodeOptions options;
+        private readonly NodeParts parts;
         private readonly EdgeTable edges;
-        private readonly EdgeKeyTable edgeKeys;
         private readonly TrustTable trusts;
         private readonly SwarmClock clock;
-        private readonly LifeTable life;
-        private readonly FrameGate gate;
+        private readonly NodeLife life;
         private readonly Handshake handshake;
         private readonly Membership membership;
         private readonly KeyStage keys;
-        private readonly NonceSource nonces;
-        private readonly EmitTimes emitTimes;
         private readonly Settlement settlement;
-        private readonly MarkRing marks;
-        private readonly NodePulse pulse;
-        private readonly Counters counters;
-        private readonly TraceRing trace;
-        private readonly byte[] digest = new byte[Limits.MacSize];
 
-        internal DiffStage(
-            NodeOptions options,
-            NodeMemory memory,
-            FrameGate gate,
-            Handshake handshake,
-            Membership membership,
-            KeyStage keys,
-            NonceSource nonces,
-            EmitTimes emitTimes,
-            MarkRing marks,
-            NodePulse pulse,
-            Counters counters,
-            TraceRing trace)
+        internal DiffStage(NodeParts parts, Membership membership, KeyStage keys)
         {
-            this.options = options;
-            edges = memory.Edges;
-            edgeKeys = memory.Keys;
-            trusts = memory.Trust;
-            clock = memory.Clock;
-            life = memory.Life;
-            this.gate = gate;
-            this.handshake = handshake;
+            this.parts = parts;
             this.membership = membership;
             this.keys = keys;
-            this.nonces = nonces;
-            this.emitTimes = emitTimes;
-            this.marks = marks;
-            this.pulse = pulse;
-            this.counters = counters;
-            this.trace = trace;
-            settlement = new Settlement(edges, life, options.Drift);
+            edges = parts.Memory.Edges;
+            trusts = parts.Memory.Trust;
+            clock = parts.Memory.Clock;
+            life = parts.Memory.Life;
+            handshake = parts.Handshake;
+            settlement = new Settlement(edges, life, parts.Options.Drift);
         }
 
         /// <summary>Hears the diff in the gate's letter.</summary>
@@ -69,7 +40,7 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time.</param>
         internal Outcome Hear(bool holding, long nowMs)
         {
-            Diff diff = gate.Letter.Diff;
+            Diff diff = parts.Gate.Letter.Diff;
             if (diff.Sender == edges.Pseudonym)
             {
                 return membership.HearOwnName(nowMs);
@@ -86,7 +57,7 @@ namespace LVS.Node
                 }
             }
 
-            gate.Digest(digest);
+            parts.Gate.Digest(parts.Digest);
             if (HearTombstone(slot, diff, nowMs))
             {
                 return Outcome.Done;
@@ -105,7 +76,7 @@ namespace LVS.Node
             }
 
             // If a knock opens a slot, its mark is remembered there.
-            bool isRepeat = diff.TagOf(entry) == 0 && !isKnock && !marks.IsNew(gate.Letter.Mac);
+            bool isRepeat = diff.TagOf(entry) == 0 && !isKnock && !parts.Marks.IsNew(parts.Gate.Letter.Mac);
             return isRepeat ? Outcome.Stale : HearProposal(slot, diff, entry, nowMs);
         }
 
@@ -116,7 +87,7 @@ namespace LVS.Node
                 return false;
             }
 
-            if (!handshake.IsTombstone(slot, diff.Seq, digest, diff.TagOf(diff.EntryCount)))
+            if (!handshake.IsTombstone(slot, diff.Seq, parts.Digest, diff.TagOf(diff.EntryCount)))
             {
                 return false;
             }
@@ -131,13 +102,13 @@ namespace LVS.Node
             // key closes by a tombstone or by silence, never by something that can be forged.
             if (!handshake.IsKeyed(slot))
             {
-                if (!clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac))
+                if (!clock.IsInWindow(diff.Minute) || !parts.Marks.IsNew(parts.Gate.Letter.Mac))
                 {
                     return Outcome.Stale;
                 }
 
                 edges.Miss(slot);
-                if (options.Naps.IsDeserted(edges, slot, diff.OpenCount))
+                if (parts.Options.Naps.IsDeserted(edges, slot, diff.OpenCount))
                 {
                     membership.CloseEdge(slot, false, nowMs);
                 }
@@ -158,14 +129,14 @@ namespace LVS.Node
                 {
                     trusts.Hear(slot, life.AwakeMs);
                     edges.Answer(slot);
-                    pulse.HearInconsistent(nowMs);
+                    parts.Pulse.HearInconsistent(nowMs);
                 }
 
                 return Outcome.Done;
             }
 
             HandshakeEvent happened = handshake.HearProposal(
-                slot, diff.Seq, diff.Nonce[entry], diff.NonceHeard[entry], nonces.Draw(), digest, diff.TagOf(entry));
+                slot, diff.Seq, diff.Nonce[entry], diff.NonceHeard[entry], parts.Nonces.Draw(), parts.Digest, diff.TagOf(entry));
             switch (happened)
             {
                 case HandshakeEvent.Nothing:
@@ -192,13 +163,13 @@ namespace LVS.Node
         {
             trusts.Hear(slot, life.AwakeMs);
             edges.Answer(slot);
-            pulse.Stir(nowMs);
+            parts.Pulse.Stir(nowMs);
         }
 
         private Outcome HearEdge(int slot, Diff diff, int entry, bool holding, long nowMs)
         {
-            int seqBefore = edgeKeys.PeerSeqOf[edges.First + slot];
-            HandshakeEvent happened = handshake.HearEdge(slot, diff.Seq, digest, diff.TagOf(entry));
+            int seqBefore = parts.Memory.Keys.PeerSeqOf[edges.First + slot];
+            HandshakeEvent happened = handshake.HearEdge(slot, diff.Seq, parts.Digest, diff.TagOf(entry));
             if (happened == HandshakeEvent.Nothing)
             {
                 if (!handshake.IsKeyed(slot))
@@ -215,11 +186,11 @@ namespace LVS.Node
             if (happened == HandshakeEvent.Mutual)
             {
                 edges.BecomeMutual(slot, elapsedMs);
-                pulse.Stir(nowMs);
+                parts.Pulse.Stir(nowMs);
             }
             else if (diff.Seq - seqBefore > 1 && diff.Seq - seqBefore < Limits.SeqReserve)
             {
-                counters.Add(Counter.FramesMissed, diff.Seq - seqBefore - 1);
+                parts.Counters.Add(Counter.FramesMissed, diff.Seq - seqBefore - 1);
             }
 
             if (diff.Peer[entry] == edges.Pseudonym)
@@ -227,7 +198,7 @@ namespace LVS.Node
                 edges.Resumed(slot);
             }
 
-            if (!trusts.Observe(slot, diff, gate.Letter.Mark, life.AwakeMs, elapsedMs, options.EmitIntervalMsMin))
+            if (!trusts.Observe(slot, diff, parts.Gate.Letter.Mark, life.AwakeMs, elapsedMs, parts.Options.EmitIntervalMsMin))
             {
                 return membership.Lied(slot, nowMs);
             }
@@ -247,7 +218,7 @@ namespace LVS.Node
                     return membership.Overclaimed(slot, OverclaimPauseMs, nowMs);
                 case EdgeAgreement.Recalled:
                     // Recalled payments, like new ones, must be durable before a frame tells of them.
-                    pulse.RecordDue = true;
+                    parts.Pulse.RecordDue = true;
                     break;
             }
 
@@ -257,8 +228,8 @@ namespace LVS.Node
 
         private void HearMinute(int slot, Diff diff, int entry, bool isOld, long elapsedMs)
         {
-            long napMs = options.NapMsMax;
-            if (emitTimes.IsFresh(diff.Echo[entry], elapsedMs - EchoMs - 3 * napMs))
+            long napMs = parts.Options.NapMsMax;
+            if (parts.EmitTimes.IsFresh(diff.Echo[entry], elapsedMs - EchoMs - 3 * napMs))
             {
                 clock.Hear(slot, diff.Minute, isOld, napMs);
             }
@@ -270,10 +241,10 @@ namespace LVS.Node
             switch (trusts.Compare(slot, diff, about))
             {
                 case RelayCheck.Confirmed:
-                    counters.Add(Counter.RelaysConfirmed, 1);
+                    parts.Counters.Add(Counter.RelaysConfirmed, 1);
                     break;
                 case RelayCheck.Doubted:
-                    trace.Add(nowMs, TraceCode.Lied, diff.Sender, (int)RelayCheck.Doubted);
+                    parts.Trace.Add(nowMs, TraceCode.Lied, diff.Sender, (int)RelayCheck.Doubted);
                     break;
             }
         }
@@ -292,13 +263,13 @@ namespace LVS.Node
             long paid = settlement.PaidUvu;
             if (credited > 0)
             {
-                trace.Add(nowMs, TraceCode.Credited, diff.Sender, credited);
+                parts.Trace.Add(nowMs, TraceCode.Credited, diff.Sender, credited);
             }
 
             if (paid > 0)
             {
-                counters.Add(Counter.Payments, 1);
-                trace.Add(nowMs, TraceCode.Paid, diff.Sender, paid);
+                parts.Counters.Add(Counter.Payments, 1);
+                parts.Trace.Add(nowMs, TraceCode.Paid, diff.Sender, paid);
             }
 
             if (settlement.CreditCutUvu > 0)
@@ -311,18 +282,18 @@ namespace LVS.Node
                 Guarded(nowMs, diff.Sender, settlement.PaymentCutUvu);
             }
 
-            pulse.RecordDue |= credited + paid > 0;
-            long stirUvu = options.Drift.StirUvu;
+            parts.Pulse.RecordDue |= credited + paid > 0;
+            long stirUvu = parts.Options.Drift.StirUvu;
             if (holding || credited + paid > stirUvu || settlement.InFlightUvu > stirUvu)
             {
-                pulse.HearInconsistent(nowMs);
+                parts.Pulse.HearInconsistent(nowMs);
             }
         }
 
         private void Guarded(long nowMs, int peer, long amount)
         {
-            counters.Add(Counter.GuardInterventions, 1);
-            trace.Add(nowMs, TraceCode.Guarded, peer, amount);
+            parts.Counters.Add(Counter.GuardInterventions, 1);
+            parts.Trace.Add(nowMs, TraceCode.Guarded, peer, amount);
         }
     }
 }

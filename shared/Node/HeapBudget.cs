@@ -17,16 +17,16 @@ namespace LVS.Node
         public const int NodeSize = NodeMemory.HeapSizeOfOne + RestSize;
 
         /// <summary>What keeping fragments takes, without any place for one.</summary>
-        public const int FragmentsSize = 12_352;
+        public const int FragmentsSize = 9_076;
 
         /// <summary>One place for a fragment: in the index, and for what is known of its stripe.</summary>
-        public const int FragmentSlotSize = 38;
+        public const int FragmentSlotSize = 32;
 
-        /// <summary>Frames that wait for the node on a board: eight of the longest, or sixteen diffs of half their size.</summary>
-        public const int InboxSize = 2048;
+        /// <summary>Frames that wait for the node on a board: four of the longest, or eight diffs of half their size.</summary>
+        public const int InboxSize = 1024;
 
         // A node's objects beyond its tables: stages, buffers, trace, inbox. Tables add up their own columns.
-        private const int RestSize = 15_384;
+        private const int RestSize = 11_292;
 
         // Stack frames, files and garbage while fragments are sent and repaired.
         private const int KeepingWorst = 2_800;

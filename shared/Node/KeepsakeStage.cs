@@ -18,61 +18,43 @@ namespace LVS.Node
         private const int QuestionCount = 8;
         private const int None = -1;
 
-        private readonly NodeMemory memory;
-        private readonly FrameGate gate;
-        private readonly Handshake handshake;
+        private readonly NodeParts parts;
         private readonly Membership membership;
-        private readonly IMac mac;
         private readonly Vouchers vouchers;
         private readonly byte[] deviceSecret;
         private readonly IRecordFile file;
         private readonly KeepsakeTable table = new KeepsakeTable();
         private readonly AnswerBudget budget = new AnswerBudget(AnswerBurst, AnswerMs);
-        private readonly byte[] digest = new byte[Limits.MacSize];
-        private readonly long[] tellAtMs = new long[Limits.SlotCount];
+
+        // The lower 32 bits of times that are never far away.
+        private readonly int[] tellAtMs = new int[Limits.SlotCount];
         private readonly byte[] doublings = new byte[Limits.SlotCount];
         private readonly int[] toldNonce = new int[Limits.SlotCount];
         private readonly long[] questions = new long[QuestionCount];
         private readonly long[] seeds = new long[QuestionCount];
         private readonly int[] askers = new int[QuestionCount];
-        private readonly int[] next = new int[QuestionCount];
+        private readonly byte[] next = new byte[QuestionCount];
         private readonly long[] answerAtMs = new long[QuestionCount];
         private readonly long ownLookup;
-        private readonly NodeOptions options;
         private int tellSlot = None;
         private int waiting;
         private long saveAtMs;
 
         /// <summary>Makes the stage of a node.</summary>
-        /// <param name="memory">The node's window.</param>
-        /// <param name="gate">Reads and signs.</param>
-        /// <param name="secrets">The swarm's secrets.</param>
-        /// <param name="handshake">Encrypts and tags.</param>
+        /// <param name="parts">What the node's stages share.</param>
         /// <param name="membership">Knows the node's own names.</param>
-        /// <param name="options">The node's options.</param>
         /// <param name="file">Storage of what is kept for others; null for none.</param>
-        internal KeepsakeStage(
-            NodeMemory memory,
-            FrameGate gate,
-            SwarmSecrets secrets,
-            Handshake handshake,
-            Membership membership,
-            NodeOptions options,
-            IRecordFile file)
+        internal KeepsakeStage(NodeParts parts, Membership membership, IRecordFile file)
         {
-            this.memory = memory;
-            this.gate = gate;
-            this.handshake = handshake;
+            this.parts = parts;
             this.membership = membership;
-            deviceSecret = options.DeviceSecret;
-            this.options = options;
+            deviceSecret = parts.Options.DeviceSecret;
             this.file = file;
-            mac = secrets.Mac;
-            vouchers = new Vouchers(secrets.Hash);
+            vouchers = new Vouchers(parts.Secrets.Hash, parts.Secrets.Scratch);
             if (deviceSecret != null)
             {
-                vouchers.Issue(deviceSecret, Subject(0), gate.Letter.Content, 0);
-                ownLookup = LittleEndian.Read64(gate.Letter.Content, 0);
+                vouchers.Issue(deviceSecret, Subject(0), parts.Gate.Letter.Content, 0);
+                ownLookup = LittleEndian.Read64(parts.Gate.Letter.Content, 0);
             }
         }
 
@@ -105,7 +87,7 @@ namespace LVS.Node
         {
             if (file != null)
             {
-                table.Open(file.Load(table.Record), mac, digest);
+                table.Open(file.Load(table.Record), parts.Secrets.Mac, parts.Digest);
             }
         }
 
@@ -119,7 +101,7 @@ namespace LVS.Node
             }
 
             saveAtMs = nowMs + SaveMs;
-            table.Seal(mac, digest);
+            table.Seal(parts.Secrets.Mac, parts.Digest);
             return file.Save(table.Record, KeepsakeTable.RecordSize) || table.Fail();
         }
 
@@ -128,19 +110,19 @@ namespace LVS.Node
         /// </summary>
         internal void CareFor(int slot, long nowMs)
         {
-            int nonce = memory.Edges.IsMutual(slot) ? handshake.OwnNonce(slot) : 0;
+            int nonce = parts.Memory.Edges.IsMutual(slot) ? parts.Handshake.OwnNonce(slot) : 0;
             int index = nonce == 0 ? None : table.IndexOf(slot, nonce);
             if (index != None)
             {
-                bool isOld = memory.Edges.IsOld(slot, memory.Clock.ElapsedMs);
-                table.Note(index, memory.Trust.PeerBase(slot), memory.Clock.Minute, isOld);
+                bool isOld = parts.Memory.Edges.IsOld(slot, parts.Memory.Clock.ElapsedMs);
+                table.Note(index, parts.Memory.Trust.PeerBase(slot), parts.Memory.Clock.Minute, isOld);
             }
             else
             {
                 table.Leave(slot, nonce);
             }
 
-            if (nonce == 0 || deviceSecret == null || handshake.PeerId(slot) == 0)
+            if (nonce == 0 || deviceSecret == null || parts.Handshake.PeerId(slot) == 0)
             {
                 return;
             }
@@ -150,33 +132,34 @@ namespace LVS.Node
                 // A sleeper forgets whatever it postpones beyond its wake.
                 toldNonce[slot] = nonce;
                 doublings[slot] = 0;
-                tellAtMs[slot] = nowMs + memory.Life.Below(options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs);
+                long bound = parts.Options.Naps.IsOn ? parts.Options.AnswerMsMax : TellFirstMs;
+                tellAtMs[slot] = (int)(nowMs + parts.Memory.Life.Below(bound));
             }
 
-            tellSlot = tellSlot == None && nowMs >= tellAtMs[slot] ? slot : tellSlot;
+            tellSlot = tellSlot == None && (int)nowMs - tellAtMs[slot] >= 0 ? slot : tellSlot;
         }
 
         /// <summary>Hears a keepsake. It is kept if it comes from a mutual neighbour, under the edge's key.</summary>
         internal Outcome HearKeepsake()
         {
-            Letter letter = gate.Letter;
-            int slot = memory.Edges.SlotOf(letter.Sender);
+            Letter letter = parts.Gate.Letter;
+            int slot = parts.Memory.Edges.SlotOf(letter.Sender);
             if (slot < 0 || !membership.IsOurs(letter.Target))
             {
                 return Outcome.Stranger;
             }
 
-            gate.KeepsakeDigest(digest);
-            if (!memory.Edges.IsMutual(slot) || handshake.KeepsakeTag(slot, digest) != letter.Proof)
+            parts.Gate.KeepsakeDigest(parts.Digest);
+            if (!parts.Memory.Edges.IsMutual(slot) || parts.Handshake.KeepsakeTag(slot, parts.Digest) != letter.Proof)
             {
                 return Outcome.Unproved;
             }
 
-            long baseUvu = memory.Trust.PeerBase(slot);
+            long baseUvu = parts.Memory.Trust.PeerBase(slot);
             if (baseUvu >= 0)
             {
-                handshake.Cover(slot, letter.Frame, letter.Content);
-                table.Put(slot, handshake.OwnNonce(slot), letter.Content, baseUvu, memory.Clock.Minute);
+                parts.Handshake.Cover(slot, letter.Frame, letter.Content);
+                table.Put(slot, parts.Handshake.OwnNonce(slot), letter.Content, baseUvu, parts.Memory.Clock.Minute);
             }
 
             return Outcome.Done;
@@ -185,9 +168,9 @@ namespace LVS.Node
         /// <summary>Hears the question of a device that has lost its memory.</summary>
         internal Outcome HearRecall(long nowMs)
         {
-            long lookup = gate.Letter.Lookup;
+            long lookup = parts.Gate.Letter.Lookup;
             bool isOwn = deviceSecret != null && lookup == ownLookup;
-            int found = isOwn ? 0 : table.Find(lookup, 0, memory.Clock.Minute);
+            int found = isOwn ? 0 : table.Find(lookup, 0, parts.Memory.Clock.Minute);
             if (found < 0)
             {
                 return Outcome.Stranger;
@@ -210,10 +193,10 @@ namespace LVS.Node
             }
 
             questions[free] = lookup;
-            seeds[free] = gate.Letter.Seed;
-            askers[free] = gate.Letter.Sender;
-            next[free] = found;
-            answerAtMs[free] = nowMs + memory.Life.Below(options.AnswerMsMax);
+            seeds[free] = parts.Gate.Letter.Seed;
+            askers[free] = parts.Gate.Letter.Sender;
+            next[free] = (byte)found;
+            answerAtMs[free] = nowMs + parts.Memory.Life.Below(parts.Options.AnswerMsMax);
             waiting++;
             return Outcome.Done;
         }
@@ -240,26 +223,26 @@ namespace LVS.Node
             tellSlot = None;
             doublings[slot] += (byte)(doublings[slot] < DoublingMost ? 1 : 0);
             long intervalMs = TellFirstMs << doublings[slot];
-            tellAtMs[slot] = nowMs + (intervalMs < TellMostMs ? intervalMs : TellMostMs);
-            return memory.Edges.IsMutual(slot) ? Tell(slot, frame) : 0;
+            tellAtMs[slot] = (int)(nowMs + (intervalMs < TellMostMs ? intervalMs : TellMostMs));
+            return parts.Memory.Edges.IsMutual(slot) ? Tell(slot, frame) : 0;
         }
 
         private int Tell(int slot, byte[] frame)
         {
-            byte[] content = gate.Letter.Content;
-            vouchers.Issue(deviceSecret, Subject(handshake.PeerId(slot)), content, 0);
-            LittleEndian.Write64(content, Vouchers.HandoverSize, handshake.PeerId(slot));
-            int seq = (int)memory.Life.Below(int.MaxValue);
-            gate.WriteKeepsake(memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), frame);
-            handshake.Cover(slot, frame, content);
-            gate.WriteContent(content, frame, digest);
-            return gate.SealKeepsake(handshake.KeepsakeTag(slot, digest), frame);
+            byte[] content = parts.Gate.Letter.Content;
+            vouchers.Issue(deviceSecret, Subject(parts.Handshake.PeerId(slot)), content, 0);
+            LittleEndian.Write64(content, Vouchers.HandoverSize, parts.Handshake.PeerId(slot));
+            int seq = (int)parts.Memory.Life.Below(int.MaxValue);
+            parts.Gate.WriteKeepsake(parts.Memory.Clock.Minute, parts.Memory.Edges.Pseudonym, seq, parts.Memory.Edges.Peer(slot), frame);
+            parts.Handshake.Cover(slot, frame, content);
+            parts.Gate.WriteContent(content, frame, parts.Digest);
+            return parts.Gate.SealKeepsake(parts.Handshake.KeepsakeTag(slot, parts.Digest), frame);
         }
 
         /// <summary>The subject of a voucher, as it is hashed. It overwrites the letter's public key, which is no longer needed.</summary>
         private byte[] Subject(long identity)
         {
-            byte[] subject = gate.Letter.PublicKey;
+            byte[] subject = parts.Gate.Letter.PublicKey;
             System.Array.Clear(subject, 0, Limits.PublicKeySize);
             LittleEndian.Write64(subject, 0, identity);
             return subject;
@@ -269,7 +252,7 @@ namespace LVS.Node
         private int Answer(int question, byte[] frame)
         {
             // The letter that was heard last is no longer needed.
-            Letter answer = gate.Letter;
+            Letter answer = parts.Gate.Letter;
             Asker = askers[question];
             answer.Lookup = questions[question];
             answer.Seed = seeds[question];
@@ -289,18 +272,18 @@ namespace LVS.Node
                 answer.Flags = 0;
                 answer.Proof = vouchers.Answer(table.Record, KeepsakeTable.VoucherOf(index), Subject(answer.Identity), answer.Seed,
                     answer.BaseUvu, (int)answer.HeardMinute);
-                index = table.Find(answer.Lookup, index + 1, memory.Clock.Minute);
+                index = table.Find(answer.Lookup, index + 1, parts.Memory.Clock.Minute);
             }
 
-            next[question] = index;
+            next[question] = (byte)index;
             if (index < 0)
             {
                 questions[question] = 0;
                 waiting--;
             }
 
-            int seq = (int)memory.Life.Below(int.MaxValue);
-            return gate.SealRemembrance(answer, memory.Clock.Minute, memory.Edges.Pseudonym, seq, frame);
+            int seq = (int)parts.Memory.Life.Below(int.MaxValue);
+            return parts.Gate.SealRemembrance(answer, parts.Memory.Clock.Minute, parts.Memory.Edges.Pseudonym, seq, frame);
         }
     }
 }

@@ -13,34 +13,24 @@ namespace LVS.Node
     {
         private const int Nothing = -1;
         private const int NextPair = -2;
-        private const int CacheCount = 4;
         private const int HelloBurst = 32;
         private const long HelloMs = 4_000;
         private const int LabelSize = SecretLabel.Size;
         private const byte BasePoint = 9;
         private const byte ProofHashFitsKey = Limits.PublicKeySize >= 32 ? 0 : -1;
 
-        private readonly NodeOptions options;
+        private readonly NodeParts parts;
         private readonly NodeMemory memory;
-        private readonly FrameGate gate;
-        private readonly SwarmSecrets secrets;
-        private readonly IKeyAgreement agreement;
         private readonly Handshake handshake;
         private readonly PublicNames names;
-        private readonly NodePulse pulse;
         private readonly byte[] waitingKeys = new byte[Limits.SlotCount * Limits.PublicKeySize];
         private readonly int[] waitingGeneration = new int[Limits.SlotCount];
         private readonly byte[] nextPrivate = new byte[Limits.PublicKeySize];
         private readonly byte[] nextPublic = new byte[Limits.PublicKeySize];
-        private readonly byte[] result = new byte[Limits.PublicKeySize];
-        private readonly byte[] peerKey = new byte[Limits.PublicKeySize];
-        private readonly byte[] message = new byte[LabelSize + 2 * Limits.PublicKeySize];
 
-        // Keys of pairs, by the peer's identity: a neighbour that comes back costs no computation.
-        private readonly long[] cachedIds = new long[CacheCount];
-        private readonly byte[] cachedKeys = new byte[CacheCount * Limits.KeySize];
-        private readonly bool[] cachedLower = new bool[CacheCount];
-        private int cacheNext;
+        // A secret that was agreed on, or a key on its way: in the buffer for a hash, which no hash needs in between.
+        private readonly byte[] result;
+        private readonly byte[] peerKey = new byte[Limits.PublicKeySize];
 
         private int waiting;
         private int working = Nothing;
@@ -52,18 +42,13 @@ namespace LVS.Node
         private long helloAtMs;
         private readonly AnswerBudget hellos = new AnswerBudget(HelloBurst, HelloMs);
 
-        internal KeyStage(
-            NodeOptions options, NodeMemory memory, FrameGate gate, SwarmSecrets secrets, Handshake handshake, NodePulse pulse)
+        internal KeyStage(NodeParts parts)
         {
-            this.options = options;
-            this.memory = memory;
-            this.gate = gate;
-            this.secrets = secrets;
-            this.handshake = handshake;
-            this.pulse = pulse;
-            agreement = secrets.Agreement;
-            names = new PublicNames(secrets.Mac);
-            SecretLabel.Write(SecretLabel.Pair, message);
+            this.parts = parts;
+            memory = parts.Memory;
+            handshake = parts.Handshake;
+            names = new PublicNames(parts.Secrets.Mac, parts.Secrets.Scratch);
+            result = parts.Secrets.Scratch.Hash;
         }
 
         /// <summary>Whether an agreement is running or waiting.</summary>
@@ -101,7 +86,6 @@ namespace LVS.Node
         {
             memory.Pair.Take(nextPrivate, nextPublic);
             Array.Clear(nextPrivate, 0, Limits.PublicKeySize);
-            Array.Clear(cachedIds, 0, CacheCount);
             isNextReady = false;
             isNextWanted = false;
             waiting = 0;
@@ -133,20 +117,20 @@ namespace LVS.Node
         internal int WriteHello(byte[] frame, long nowMs)
         {
             isHelloDue = false;
-            helloAtMs = nowMs + 4 * options.EmitIntervalMsMin;
+            helloAtMs = nowMs + 4 * parts.Options.EmitIntervalMsMin;
             memory.Pair.CopyPublic(result, 0);
 
             // In the epoch of our name, whatever the minute is.
             long minute = memory.Clock.Epoch == memory.Edges.Epoch ? memory.Clock.Minute : memory.Edges.Epoch * Limits.EpochMinutes;
             // A node that just booted must not repeat a seq of its last life: neighbours would drop the frame as a replay.
             int seq = (int)memory.Life.Below(int.MaxValue);
-            return gate.SealHello(minute, memory.Edges.Pseudonym, seq, result, frame);
+            return parts.Gate.SealHello(minute, memory.Edges.Pseudonym, seq, result, frame);
         }
 
         /// <summary>Hears a hello.</summary>
         internal Outcome Hear(long nowMs)
         {
-            Letter letter = gate.Letter;
+            Letter letter = parts.Gate.Letter;
             int slot = memory.Edges.SlotOf(letter.Sender);
             if (slot < 0)
             {
@@ -175,19 +159,15 @@ namespace LVS.Node
                 return Outcome.Banned;
             }
 
-            if (options.Naps.IsOn)
+            if (parts.Options.Naps.IsOn)
             {
                 // Our proposal asks for its key. It would ask for ours one wake later, so send ours now.
                 WantHello(nowMs);
             }
 
-            if (!TakeCached(slot, identity, nowMs))
-            {
-                Array.Copy(letter.PublicKey, 0, waitingKeys, slot * Limits.PublicKeySize, Limits.PublicKeySize);
-                waitingGeneration[slot] = handshake.Generation(slot);
-                waiting |= 1 << slot;
-            }
-
+            Array.Copy(letter.PublicKey, 0, waitingKeys, slot * Limits.PublicKeySize, Limits.PublicKeySize);
+            waitingGeneration[slot] = handshake.Generation(slot);
+            waiting |= 1 << slot;
             return Outcome.Done;
         }
 
@@ -200,9 +180,9 @@ namespace LVS.Node
                 return;
             }
 
-            if (!agreement.IsDone)
+            if (!parts.Secrets.Agreement.IsDone)
             {
-                agreement.Step();
+                parts.Secrets.Agreement.Step();
                 return;
             }
 
@@ -215,10 +195,10 @@ namespace LVS.Node
             {
                 if (isNextWanted && !isNextReady)
                 {
-                    secrets.Source.Fill(nextPrivate, 0, Limits.PublicKeySize);
+                    parts.Secrets.Source.Fill(nextPrivate, 0, Limits.PublicKeySize);
                     Array.Clear(peerKey, 0, Limits.PublicKeySize);
                     peerKey[0] = BasePoint;
-                    agreement.Begin(nextPrivate, peerKey);
+                    parts.Secrets.Agreement.Begin(nextPrivate, peerKey);
                     working = NextPair;
                 }
 
@@ -234,7 +214,7 @@ namespace LVS.Node
 
             Array.Copy(waitingKeys, slot * Limits.PublicKeySize, peerKey, 0, Limits.PublicKeySize);
             memory.Pair.CopyPrivate(result);
-            if (agreement.Begin(result, peerKey))
+            if (parts.Secrets.Agreement.Begin(result, peerKey))
             {
                 working = slot;
                 workingGeneration = waitingGeneration[slot];
@@ -260,7 +240,7 @@ namespace LVS.Node
         {
             int slot = working;
             working = Nothing;
-            if (!agreement.Read(result))
+            if (!parts.Secrets.Agreement.Read(result))
             {
                 return;
             }
@@ -273,32 +253,15 @@ namespace LVS.Node
             }
 
             bool isLower = memory.Pair.IsLower(peerKey);
+            byte[] message = parts.Secrets.Scratch.Message;
+            SecretLabel.Write(SecretLabel.Pair, message);
             Array.Copy(peerKey, 0, message, isLower ? LabelSize + Limits.PublicKeySize : LabelSize, Limits.PublicKeySize);
             memory.Pair.CopyPublic(message, isLower ? LabelSize : LabelSize + Limits.PublicKeySize);
 
             // The agreed secret becomes the key of the pair.
-            secrets.Hash.Compute(result, message, message.Length, peerKey);
+            parts.Secrets.Hash.Compute(result, message, Scratch.MessageSize, peerKey);
             Array.Clear(result, 0, Limits.PublicKeySize);
-            cacheNext = cacheNext + 1 == CacheCount ? 0 : cacheNext + 1;
-            cachedIds[cacheNext] = workingId;
-            cachedLower[cacheNext] = isLower;
-            Array.Copy(peerKey, 0, cachedKeys, cacheNext * Limits.KeySize, Limits.KeySize);
             Give(slot, workingGeneration, workingId, peerKey, isLower, nowMs);
-        }
-
-        private bool TakeCached(int slot, long identity, long nowMs)
-        {
-            for (int i = 0; i < CacheCount; i++)
-            {
-                if (cachedIds[i] == identity)
-                {
-                    Array.Copy(cachedKeys, i * Limits.KeySize, result, 0, Limits.KeySize);
-                    Give(slot, handshake.Generation(slot), identity, result, cachedLower[i], nowMs);
-                    return true;
-                }
-            }
-
-            return false;
         }
 
         private void Give(int slot, int generation, long identity, byte[] pairKey, bool isLower, long nowMs)
@@ -307,7 +270,7 @@ namespace LVS.Node
             {
                 // The peer could not be answered until now: the silence of both sides starts again.
                 memory.Trust.Hear(slot, memory.Life.AwakeMs);
-                pulse.Stir(nowMs);
+                parts.Pulse.Stir(nowMs);
             }
         }
     }

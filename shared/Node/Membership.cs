@@ -11,47 +11,24 @@ namespace LVS.Node
         // A sender that can answer has been told of its slot by so many frames, even if one is lost.
         private const int OutsideFramesMin = 2;
 
-        private readonly NodeOptions options;
+        private readonly NodeParts parts;
         private readonly NodeMemory memory;
         private readonly EdgeTable edges;
-        private readonly FrameGate gate;
         private readonly Handshake handshake;
         private readonly KeyStage keys;
-        private readonly NonceSource nonces;
-        private readonly MarkRing marks;
-        private readonly NodePulse pulse;
-        private readonly Counters counters;
-        private readonly TraceRing trace;
-        private readonly byte[] digest = new byte[Limits.MacSize];
 
         // The one slot of a sender whose minute is not ours: whether it asked for it, and the seq of ours at that time.
         private int outsideSlot = Admission.None;
         private bool hasOutsideAsked;
         private int outsideSeq;
 
-        internal Membership(
-            NodeOptions options,
-            NodeMemory memory,
-            FrameGate gate,
-            Handshake handshake,
-            KeyStage keys,
-            NonceSource nonces,
-            MarkRing marks,
-            NodePulse pulse,
-            Counters counters,
-            TraceRing trace)
+        internal Membership(NodeParts parts, KeyStage keys)
         {
-            this.options = options;
-            this.memory = memory;
-            edges = memory.Edges;
-            this.gate = gate;
-            this.handshake = handshake;
+            this.parts = parts;
             this.keys = keys;
-            this.nonces = nonces;
-            this.marks = marks;
-            this.pulse = pulse;
-            this.counters = counters;
-            this.trace = trace;
+            memory = parts.Memory;
+            edges = memory.Edges;
+            handshake = parts.Handshake;
         }
 
         /// <summary>Starts at boot.</summary>
@@ -77,7 +54,7 @@ namespace LVS.Node
             }
 
             // It has turned the epoch and does not know yet that we know its new name.
-            return entry < 0 && handshake.IsKeyed(slot) ? diff.IndexOf(handshake.Hint(slot, gate.Letter.Epoch, false)) : entry;
+            return entry < 0 && handshake.IsKeyed(slot) ? diff.IndexOf(handshake.Hint(slot, parts.Gate.Letter.Epoch, false)) : entry;
         }
 
         /// <summary>
@@ -85,28 +62,28 @@ namespace LVS.Node
         /// </summary>
         internal int Meet(long nowMs)
         {
-            Diff diff = gate.Letter.Diff;
+            Diff diff = parts.Gate.Letter.Diff;
             int slot = Recognise(diff);
             if (slot >= 0)
             {
                 edges.Rename(slot, diff.Sender);
-                handshake.Turn(slot, gate.Letter.Epoch);
-                if (gate.Letter.Epoch >= edges.Epoch)
+                handshake.Turn(slot, parts.Gate.Letter.Epoch);
+                if (parts.Gate.Letter.Epoch >= edges.Epoch)
                 {
                     // It has turned as we have. Now call it by its name, which it knows; it recognises us by the edge's tag. If both
                     // continued with hints, they would never call each other by name.
                     edges.Resumed(slot);
                 }
 
-                trace.Add(nowMs, TraceCode.Resumed, diff.Sender, 0);
-                pulse.Stir(nowMs);
+                parts.Trace.Add(nowMs, TraceCode.Resumed, diff.Sender, 0);
+                parts.Pulse.Stir(nowMs);
                 return slot;
             }
 
             bool isOutside = !memory.Clock.IsInWindow(diff.Minute);
             int entry = diff.IndexOf(edges.Pseudonym);
             bool isTaken = isOutside && IsOutsideTaken();
-            if ((isTaken && !MayFollowOutside(entry >= 0)) || marks.Knows(gate.Letter.Mac))
+            if ((isTaken && !MayFollowOutside(entry >= 0)) || parts.Marks.Knows(parts.Gate.Letter.Mac))
             {
                 return Admission.None;
             }
@@ -114,13 +91,13 @@ namespace LVS.Node
             // An open clock has no minute to tell. Recordings of edges propose nothing.
             bool isUrgent = isOutside && !memory.Clock.IsOpen && entry >= 0 && diff.Nonce[entry] != 0;
             int knock = isUrgent ? Admission.Urgent : entry >= 0 ? Admission.Asked : Admission.Unasked;
-            slot = isTaken ? outsideSlot : Admission.SlotFor(edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, knock,
-                memory.Clock.ElapsedMs, memory.Life.ChanceOf, memory.Life.Node);
+            slot = isTaken ? outsideSlot : Admission.SlotFor(edges, memory.Trust, parts.Options.Drift.StrangerSlotsMax, diff, knock,
+                memory.Clock.ElapsedMs, memory.Life.Chance, 0);
             if (slot != Admission.None)
             {
                 OpenEdge(slot, diff, nowMs);
                 TakeOutside(slot, isOutside, entry >= 0);
-                marks.Add(gate.Letter.Mac);
+                parts.Marks.Add(parts.Gate.Letter.Mac);
             }
 
             return slot;
@@ -133,14 +110,14 @@ namespace LVS.Node
         /// </summary>
         internal Outcome HearOwnName(long nowMs)
         {
-            gate.Digest(digest);
-            if (!handshake.IsOwn(gate.Letter.Diff, edges, memory.Clock.ElapsedMs, digest))
+            parts.Gate.Digest(parts.Digest);
+            if (!handshake.IsOwn(parts.Gate.Letter.Diff, edges, memory.Clock.ElapsedMs, parts.Digest))
             {
                 return Outcome.OwnEcho;
             }
 
             HasTwin = true;
-            trace.Add(nowMs, TraceCode.Twin, gate.Letter.Sender, gate.Letter.Seq);
+            parts.Trace.Add(nowMs, TraceCode.Twin, parts.Gate.Letter.Sender, parts.Gate.Letter.Seq);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 if (edges.Peer(slot) != 0)
@@ -161,8 +138,8 @@ namespace LVS.Node
         /// </summary>
         internal Outcome Lied(int slot, long nowMs)
         {
-            counters.Add(Counter.Lies, 1);
-            trace.Add(nowMs, TraceCode.Lied, edges.Peer(slot), (int)Outcome.Inconsistent);
+            parts.Counters.Add(Counter.Lies, 1);
+            parts.Trace.Add(nowMs, TraceCode.Lied, edges.Peer(slot), (int)Outcome.Inconsistent);
             if (memory.Trust.IsHopeless(slot))
             {
                 memory.Names.Ban(handshake.PeerId(slot), memory.Clock.ElapsedMs + SwarmClock.DayMs);
@@ -175,8 +152,8 @@ namespace LVS.Node
         /// <summary>A neighbour claims more payments than we made: the edge is closed, and its key gets no slot for a while.</summary>
         internal Outcome Overclaimed(int slot, long pauseMs, long nowMs)
         {
-            counters.Add(Counter.Lies, 1);
-            trace.Add(nowMs, TraceCode.Lied, edges.Peer(slot), (int)Outcome.Overclaim);
+            parts.Counters.Add(Counter.Lies, 1);
+            parts.Trace.Add(nowMs, TraceCode.Lied, edges.Peer(slot), (int)Outcome.Overclaim);
             memory.Names.Ban(handshake.PeerId(slot), memory.Clock.ElapsedMs + pauseMs);
             Evict(slot, nowMs);
             return Outcome.Overclaim;
@@ -196,9 +173,9 @@ namespace LVS.Node
 
             long refund = memory.Close(slot);
             outsideSlot = outsideSlot == slot ? Admission.None : outsideSlot;
-            counters.Add(Counter.EdgesClosed, 1);
-            trace.Add(nowMs, TraceCode.Closed, peer, refund);
-            pulse.Stir(nowMs);
+            parts.Counters.Add(Counter.EdgesClosed, 1);
+            parts.Trace.Add(nowMs, TraceCode.Closed, peer, refund);
+            parts.Pulse.Stir(nowMs);
         }
 
         /// <summary>The peer of a slot has begun a new edge: closes ours, refunds its net flow, and answers.</summary>
@@ -208,9 +185,9 @@ namespace LVS.Node
             memory.Trust.Reopen(slot);
             memory.Trust.Hear(slot, memory.Life.AwakeMs);
             memory.Clock.Forget(slot);
-            counters.Add(Counter.EdgesClosed, 1);
-            counters.Add(Counter.EdgesOpened, 1);
-            pulse.Stir(nowMs);
+            parts.Counters.Add(Counter.EdgesClosed, 1);
+            parts.Counters.Add(Counter.EdgesOpened, 1);
+            parts.Pulse.Stir(nowMs);
         }
 
         /// <summary>Looks after one slot: a silent neighbour leaves.</summary>
@@ -228,6 +205,7 @@ namespace LVS.Node
                 return;
             }
 
+            NodeOptions options = parts.Options;
             long patienceMs = options.Naps.PatienceMs(handshake.IsKeyed(slot), options.EmitIntervalMsMin, options.EmitIntervalMsMax,
                 options.Drift.SilenceIntervals, options.NapMsMax);
             if (memory.Life.AwakeMs - memory.Trust.HeardAtMs(slot) > patienceMs)
@@ -254,7 +232,7 @@ namespace LVS.Node
 
             if (memory.Trust.Fold(memory.Clock.ElapsedMs) > 0)
             {
-                pulse.Stir(nowMs);
+                parts.Pulse.Stir(nowMs);
             }
         }
 
@@ -276,7 +254,7 @@ namespace LVS.Node
         /// </summary>
         private int Recognise(Diff diff)
         {
-            int epoch = gate.Letter.Epoch;
+            int epoch = parts.Gate.Letter.Epoch;
             int named = diff.IndexOf(edges.Pseudonym);
             named = named >= 0 && diff.Nonce[named] == 0 ? named : -1;
             bool isClosing = (diff.Flags & Diff.FlagTombstone) != 0 && IsOurs(diff.TombstonePeer);
@@ -297,16 +275,16 @@ namespace LVS.Node
 
                 if (!isDigested)
                 {
-                    gate.Digest(digest);
+                    parts.Gate.Digest(parts.Digest);
                     isDigested = true;
                 }
 
-                if (entry >= 0 && handshake.IsTurned(slot, epoch, digest, diff.TagOf(entry)))
+                if (entry >= 0 && handshake.IsTurned(slot, epoch, parts.Digest, diff.TagOf(entry)))
                 {
                     return slot;
                 }
 
-                if (isClosing && handshake.IsTurnedTombstone(slot, epoch, digest, diff.TagOf(diff.EntryCount)))
+                if (isClosing && handshake.IsTurnedTombstone(slot, epoch, parts.Digest, diff.TagOf(diff.EntryCount)))
                 {
                     return slot;
                 }
@@ -352,17 +330,17 @@ namespace LVS.Node
             }
 
             edges.Open(slot, diff.Sender);
-            handshake.Open(slot, nonces.Draw(), gate.Letter.Epoch);
+            handshake.Open(slot, parts.Nonces.Draw(), parts.Gate.Letter.Epoch);
             memory.Trust.Await(slot, memory.Life.AwakeMs);
-            counters.Add(Counter.EdgesOpened, 1);
-            trace.Add(nowMs, TraceCode.Opened, diff.Sender, 0);
-            pulse.Stir(nowMs);
+            parts.Counters.Add(Counter.EdgesOpened, 1);
+            parts.Trace.Add(nowMs, TraceCode.Opened, diff.Sender, 0);
+            parts.Pulse.Stir(nowMs);
         }
 
         private void Evict(int slot, long nowMs)
         {
-            counters.Add(Counter.Evictions, 1);
-            trace.Add(nowMs, TraceCode.Evicted, edges.Peer(slot), memory.Trust.Trust(slot));
+            parts.Counters.Add(Counter.Evictions, 1);
+            parts.Trace.Add(nowMs, TraceCode.Evicted, edges.Peer(slot), memory.Trust.Trust(slot));
             CloseEdge(slot, true, nowMs);
         }
 
@@ -374,9 +352,9 @@ namespace LVS.Node
 
             // A new pseudonym starts from a new frame number; otherwise its frames would reveal the old name.
             memory.Life.Renumber();
-            counters.Add(Counter.Rotations, 1);
-            trace.Add(nowMs, TraceCode.Rotated, edges.Pseudonym, epoch);
-            pulse.Stir(nowMs);
+            parts.Counters.Add(Counter.Rotations, 1);
+            parts.Trace.Add(nowMs, TraceCode.Rotated, edges.Pseudonym, epoch);
+            parts.Pulse.Stir(nowMs);
         }
     }
 }

@@ -7,17 +7,16 @@ namespace LVS.Node
     /// </content>
     public sealed partial class MicroNode
     {
-        private readonly ServiceJudge proofJudge;
         private FragmentKeeper fragments;
 
-        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set it after <see cref="Boot"/>.</summary>
+        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set it once, after <see cref="Boot"/>.</summary>
         public FragmentKeeper Fragments
         {
             get => fragments;
             set
             {
                 fragments = value;
-                gate.ReadsStore = value != null;
+                gate.ReadStoreInto(value.Said.Fragment);
             }
         }
 
@@ -50,13 +49,13 @@ namespace LVS.Node
             int slot = own.Kind == FrameKind.Proof ? ledger.SlotOf(own.Target) : -1;
             if (slot < 0 || !ledger.IsMutual(slot))
             {
-                return gate.Seal(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, saidFrame);
+                return gate.Seal(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, buffer);
             }
 
             own.Flags |= StoreFrame.FlagTagged;
-            int size = gate.Write(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, saidFrame, digest);
-            own.Tag = handshake.ProofTag(slot, digest);
-            return gate.SealTag(own, saidFrame, size);
+            int size = gate.Write(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, buffer, parts.Digest);
+            own.Tag = parts.Handshake.ProofTag(slot, parts.Digest);
+            return gate.SealTag(own, buffer, size);
         }
 
         /// <summary>
@@ -76,22 +75,29 @@ namespace LVS.Node
                 || (own.Kind == FrameKind.Proof && state.Members.SlotOf(own.Target) == MemberTable.None);
             int guest = fragments.SaidSender == ledger.Pseudonym ? 0 : fragments.SaidSender;
             overlay.Place(isOffer ? fragments.OfferHome : Placement.HomeOf(own.Fragment.Stripe), isForOne ? own.Target : 0, guest,
-                saidFrame, size);
+                buffer, size);
         }
 
         /// <summary>Hears a letter of the fragment store.</summary>
         private Outcome HearFragments(long nowMs)
         {
-            Outcome outcome = fragments.Hear(letter, nowMs);
-            int slot = fragments.HeardAnswer && (letter.Store.Flags & StoreFrame.FlagTagged) != 0 ? ledger.SlotOf(letter.Sender) : -1;
-            if (slot >= 0 && ledger.IsMutual(slot))
+            bool isTagged = letter.Kind == FrameKind.Proof && (letter.Store.Flags & StoreFrame.FlagTagged) != 0;
+            int slot = isTagged ? ledger.SlotOf(letter.Sender) : -1;
+            bool mayEarn = slot >= 0 && ledger.IsMutual(slot);
+            if (mayEarn)
             {
-                gate.ProofDigest(digest);
-                if (handshake.ProofTag(slot, digest) == letter.Store.Tag)
-                {
-                    proofJudge.Judge(slot);
-                    fragments.Earn(slot, letter.Sender);
-                }
+                // Before the log needs the buffer that the frame is in.
+                gate.ProofDigest(parts.Digest);
+            }
+
+            Outcome outcome = fragments.Hear(letter, nowMs);
+
+            // A wrong proof counts against nobody, because anybody could have sent it.
+            if (mayEarn && fragments.HeardAnswer && parts.Handshake.ProofTag(slot, parts.Digest) == letter.Store.Tag)
+            {
+                memory.Trust.Serve(slot);
+                counters.Add(Counter.ProofsConfirmed, 1);
+                fragments.Earn(slot, letter.Sender);
             }
 
             return outcome;

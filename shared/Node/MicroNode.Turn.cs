@@ -13,19 +13,21 @@ namespace LVS.Node
         private bool Work(bool isBusy, long nowMs)
         {
             // Care and the other waiting work take turns, because where ticks are rare, care is due in each of them.
-            bool isWaiting = keyStage.IsBusy || (keepsakes.IsWaiting && nowMs >= keepsakes.DueAtMs);
-            busyCount = isBusy && isWaiting ? busyCount + 1 : 0;
-            bool mayServe = isWaiting && (!isBusy || busyCount > BusyTicksMax);
-            long judgeLateMs = clock.JudgeLateMs;
-            if (judgeLateMs >= JudgeLateMsMax)
+            bool mayServe = false;
+            if (keyStage.IsBusy || (keepsakes.IsWaiting && nowMs >= keepsakes.DueAtMs))
             {
-                clock.Judge();
-                return true;
+                busyCount = isBusy ? busyCount + 1 : 0;
+                mayServe = !isBusy || busyCount > BusyTicksMax;
+            }
+            else
+            {
+                busyCount = 0;
             }
 
-            if (judgeLateMs >= 0 && !isBusy)
+            long judgeLateMs = clock.JudgeLateMs;
+            if (judgeLateMs >= 0 && (!isBusy || judgeLateMs >= JudgeLateMsMax))
             {
-                clock.JudgeStep();
+                Judge(judgeLateMs >= JudgeLateMsMax);
                 return true;
             }
 
@@ -49,12 +51,24 @@ namespace LVS.Node
             return mayServe;
         }
 
+        private void Judge(bool isLate)
+        {
+            if (isLate)
+            {
+                clock.Judge();
+            }
+            else
+            {
+                clock.JudgeStep();
+            }
+        }
+
         /// <summary>Sends what a stage says at a time of its own, whatever else the turn does.</summary>
         private void Say(long nowMs)
         {
             if (nowMs >= keyStage.HelloAtMs)
             {
-                Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
+                Send(keyStage.WriteHello(buffer, nowMs), nowMs);
             }
         }
 
@@ -62,7 +76,7 @@ namespace LVS.Node
         /// <returns>Whether there was anything.</returns>
         private bool Remember(long nowMs)
         {
-            int size = keepsakes.Tick(saidFrame, nowMs);
+            int size = keepsakes.Tick(buffer, nowMs);
             if (size > 0)
             {
                 Send(size, nowMs);
@@ -70,7 +84,7 @@ namespace LVS.Node
 
             if (overlay != null && keepsakes.Asker != 0)
             {
-                overlay.Answer(keepsakes.Asker, saidFrame, size);
+                overlay.Answer(keepsakes.Asker, buffer, size);
             }
 
             return size > 0;
@@ -79,12 +93,12 @@ namespace LVS.Node
         /// <summary>The remaining work of a node with a twin: it stores that its edges are closed, so that no boot resumes them.</summary>
         private void StandStill(long nowMs)
         {
-            if (pulse.RecordDue)
+            if (parts.Pulse.RecordDue)
             {
                 keeper.Keep(nowMs);
             }
 
-            for (int i = 0; i < Limits.FramesPerTickMax && link.Receive(heardFrame, nowMs, out _) > 0; i++)
+            for (int i = 0; i < Limits.FramesPerTickMax && link.Receive(buffer, nowMs, out _) > 0; i++)
             {
                 // No frame is for us any more. Frames left in the link would wake the loop again and again.
             }
@@ -95,7 +109,7 @@ namespace LVS.Node
         {
             for (int i = 0; i < Limits.FramesPerTickMax; i++)
             {
-                int size = link.Receive(heardFrame, nowMs, out int path);
+                int size = link.Receive(buffer, nowMs, out int path);
                 if (size == 0)
                 {
                     return i > 0;
@@ -123,7 +137,7 @@ namespace LVS.Node
                 // trace, and nothing would be left there of what happened before.
                 if (isOpened && outcome != Outcome.Done && outcome != Outcome.Stale && outcome != Outcome.Stranger)
                 {
-                    trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
+                    parts.Trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
                 }
             }
 
@@ -136,10 +150,10 @@ namespace LVS.Node
             long doubt = SwarmClock.WindowMs + clock.DoubtMs;
             long from = (now - doubt) / SwarmClock.MinuteMs;
             long to = (now + doubt) / SwarmClock.MinuteMs;
-            Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
+            Outcome outcome = gate.Open(buffer, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
 
             // Among diffs only those without an edge's tag can be replayed; <see cref="DiffStage"/> checks their marks.
-            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac);
+            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !parts.Marks.IsNew(letter.Mac);
             return isRepeat ? Outcome.Stale : outcome;
         }
 
@@ -174,7 +188,7 @@ namespace LVS.Node
             int repaired = 0;
             if (careStep < Limits.SlotCount && !isAudited)
             {
-                DriftOptions drift = options.Drift;
+                DriftOptions drift = parts.Options.Drift;
                 repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
                 isAudited = repaired == 0 && nowMs < careAtMs + careMs;
                 if (isAudited)
@@ -198,7 +212,7 @@ namespace LVS.Node
             }
             else
             {
-                pulse.RecordDue |= memory.Trust.AreGrantsDue();
+                parts.Pulse.RecordDue |= memory.Trust.AreGrantsDue();
                 keepsakes.Save(nowMs);
             }
 
@@ -211,8 +225,8 @@ namespace LVS.Node
             if (repaired > 0)
             {
                 counters.Add(Counter.SlotsRepaired, repaired);
-                trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
-                pulse.Stir(nowMs);
+                parts.Trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
+                parts.Pulse.Stir(nowMs);
             }
         }
 
@@ -225,12 +239,12 @@ namespace LVS.Node
                 return;
             }
 
-            if (!emitTimer.Tick(nowMs, chance, node))
+            if (!emitTimer.Tick(nowMs, life.Chance, 0))
             {
                 return;
             }
 
-            if (options.Naps.IsOn)
+            if (parts.Options.Naps.IsOn)
             {
                 if (rested != null && !life.IsUsedUp)
                 {
@@ -241,13 +255,16 @@ namespace LVS.Node
                 return;
             }
 
-            pulse.RecordDue |= life.ReserveNext();
+            parts.Pulse.RecordDue |= life.ReserveNext();
 
-            if (pulse.RecordDue && (life.IsWorn(counters.Get(Counter.RecordsWritten), options.EmitIntervalMsMax) || !keeper.Keep(nowMs)))
+            bool isDue = parts.Pulse.RecordDue;
+            if (isDue && (life.IsWorn(counters.Get(Counter.RecordsWritten), parts.Options.EmitIntervalMsMax) || !keeper.Keep(nowMs)))
             {
                 return;
             }
 
+            // The letter that was heard is no longer needed, so its diff serves to say ours.
+            Diff said = letter.Diff;
             Describe(said, life.TakeSeq());
             Tell(said, nowMs);
         }
@@ -256,7 +273,7 @@ namespace LVS.Node
         private void Describe(Diff own, int seq)
         {
             LedgerDescription.Fill(memory, own);
-            own.OpenCount = Admission.OpenCount(ledger, memory.Trust, options.Drift.StrangerSlotsMax, own.OpenCount);
+            own.OpenCount = Admission.OpenCount(ledger, memory.Trust, parts.Options.Drift.StrangerSlotsMax, own.OpenCount);
             own.Seq = seq;
         }
 
@@ -266,32 +283,33 @@ namespace LVS.Node
             own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
             own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
+            Tombstones tombstones = memory.Closed;
             if (tombstones.Choose())
             {
                 own.Flags |= Diff.FlagTombstone;
                 own.TombstonePeer = tombstones.Peer;
             }
 
-            gate.Write(own, saidFrame, digest);
-            int end = handshake.WriteTags(own, digest, saidFrame);
+            gate.Write(own, buffer, parts.Digest);
+            int end = parts.Handshake.WriteTags(own, parts.Digest, buffer);
             if ((own.Flags & Diff.FlagTombstone) != 0)
             {
-                LittleEndian.Write48(saidFrame, end, tombstones.TakeTag(handshake, digest));
+                LittleEndian.Write48(buffer, end, tombstones.TakeTag(parts.Handshake, parts.Digest));
                 end += Limits.TagSize;
             }
 
-            emitTimes.Add(own.Seq, clock.ElapsedMs);
-            int size = gate.Seal(saidFrame, end);
+            parts.EmitTimes.Add(own.Seq, clock.ElapsedMs);
+            int size = gate.Seal(buffer, end);
             Send(size, nowMs);
             if (overlay != null)
             {
-                overlay.Show(saidFrame, size);
+                overlay.Show(buffer, size);
             }
         }
 
         private void Send(int size, long nowMs)
         {
-            bool sent = link.Send(saidFrame, size, nowMs);
+            bool sent = link.Send(buffer, size, nowMs);
             counters.Count(sent ? Counter.FramesSent : Counter.SendsFailed, Counter.BytesSent, sent ? size : 0);
             counters.Raise(Counter.FrameSizeLargest, size);
         }

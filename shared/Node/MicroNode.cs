@@ -18,37 +18,25 @@ namespace LVS.Node
         // After this many busy ticks in a row, waiting work gets a turn in a busy tick. Care does after this many of its intervals.
         private const int BusyTicksMax = 8;
 
-        private readonly NodeOptions options;
+        private readonly NodeParts parts;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
         private readonly CensusStage census;
         private readonly NodeMemory memory;
         private readonly SwarmClock clock;
-        private readonly LifeTable life;
-        private readonly long[] chance;
-        private readonly int node;
+        private readonly NodeLife life;
         private readonly KeyStage keyStage;
-        private readonly Handshake handshake;
-        private readonly Tombstones tombstones;
-        private readonly MarkRing marks = new MarkRing();
-        private readonly EmitTimes emitTimes = new EmitTimes();
-        private readonly byte[] digest = new byte[Limits.MacSize];
         private readonly KeepsakeStage keepsakes;
-        private readonly NodePulse pulse;
-        private readonly TraceRing trace;
         private readonly ILink link;
         private readonly LedgerKeeper keeper;
         private readonly EdgeTable ledger;
         private readonly FrameGate gate;
         private readonly Letter letter;
         private readonly TrickleTimer emitTimer;
-        private readonly Counters counters = new Counters();
-        private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
-        private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
-        private readonly Diff said;
-        private IOverlay overlay;
-        private readonly long stepMsMax;
+        private readonly Counters counters;
+        private readonly byte[] buffer;
         private readonly long careMs;
+        private IOverlay overlay;
         private long tickedAtMs;
         private long careAtMs;
         private int careStep;
@@ -83,41 +71,27 @@ namespace LVS.Node
             IRecordFile keepsakeFile)
         {
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
-            this.options = options;
             this.memory = memory.Window(nodeIndex);
-            trace = new TraceRing(options.TraceSlotCount);
             clock = this.memory.Clock;
             life = this.memory.Life;
-            chance = life.ChanceOf;
-            node = life.Node;
             ledger = this.memory.Edges;
             this.memory.Trust.Begin(options.Drift);
             this.memory.Clock.SetFloor(options.Minute);
-            pulse = new NodePulse(options, life);
-            emitTimer = pulse.EmitTimer;
-            gate = new FrameGate(secrets.Mac);
+            buffer = secrets.Scratch.Buffer;
+            parts = new NodeParts(options, this.memory, nodeIndex, secrets);
+            emitTimer = parts.Pulse.EmitTimer;
+            counters = parts.Counters;
+            gate = parts.Gate;
             letter = gate.Letter;
             letter.Diff.ServeNode();
-
-            // A diff to send reuses the letter's diff: by then the letter is no longer needed.
-            said = letter.Diff;
-            handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
-            NonceSource nonces = new NonceSource(secrets.Source);
-            keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
-            tombstones = this.memory.Closed;
-            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, marks, pulse, counters, trace);
-            diffStage = new DiffStage(
-                options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
-            census = new CensusStage(life, pulse, counters, trace);
-            keepsakes = new KeepsakeStage(
-                this.memory, gate, secrets, handshake, membership, options, keepsakeFile);
-            keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
-            proofJudge = new ServiceJudge(this.memory.Trust, counters);
+            keyStage = new KeyStage(parts);
+            membership = new Membership(parts, keyStage);
+            diffStage = new DiffStage(parts, membership, keyStage);
+            census = new CensusStage(parts);
+            keepsakes = new KeepsakeStage(parts, membership, keepsakeFile);
+            keeper = new LedgerKeeper(parts, vault);
             this.link = link;
             careMs = options.EmitIntervalMsMin / 4;
-
-            // While awake, a node ticks at least twice in its longest emit interval; a longer pause was sleep.
-            stepMsMax = options.EmitIntervalMsMax / 2;
         }
 
         /// <summary>The node's whole state, to be read between ticks.</summary>
@@ -136,7 +110,7 @@ namespace LVS.Node
         public Counters Counters => counters;
 
         /// <summary>The last events.</summary>
-        public TraceRing Trace => trace;
+        public TraceRing Trace => parts.Trace;
 
         /// <summary>
         /// Decides which frames the node hears, where it does not hear all; null where it does. Set it before the first <see cref="Tick"/>.
@@ -147,6 +121,16 @@ namespace LVS.Node
             set => overlay = value;
         }
 
+        /// <summary>
+        /// The part of a pause between two ticks that the node was awake: it ticks at least twice in its longest emit interval, so a longer
+        /// pause was sleep.
+        /// </summary>
+        private long AwakeMs(long passedMs)
+        {
+            long stepMsMax = parts.Options.EmitIntervalMsMax / 2;
+            return passedMs < stepMsMax ? passedMs : stepMsMax;
+        }
+
         /// <summary>When the node wants its next tick even if nothing arrives.</summary>
         public long DueAtMs
         {
@@ -154,7 +138,7 @@ namespace LVS.Node
             {
                 if (HasTwin)
                 {
-                    return tickedAtMs + options.EmitIntervalMsMax;
+                    return tickedAtMs + parts.Options.EmitIntervalMsMax;
                 }
 
                 // Work that was begun continues at once: when it ends must not depend on when later frames happen to cause a tick.
@@ -202,34 +186,34 @@ namespace LVS.Node
         public bool Boot(long nowMs, long seed, long earned, int weight, long calendarMs)
         {
             life.Seed(seed);
-            if (options.Naps.IsOn)
+            if (parts.Options.Naps.IsOn)
             {
-                tombstones.Keep();
+                memory.Closed.Keep();
             }
 
             bool restored = keeper.Restore();
             if (restored)
             {
                 memory.Clock.Wake(memory.Clock.AwayMs(calendarMs));
-                if (options.Naps.IsOn)
+                if (parts.Options.Naps.IsOn)
                 {
-                    handshake.Restore();
+                    parts.Handshake.Restore();
                 }
                 else
                 {
                     memory.FreeOpen();
                 }
 
-                trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
+                parts.Trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
             }
             else
             {
                 // A calendar clock that was never set counts from 1970, which is before any configuration.
                 long calendarMinute = calendarMs / SwarmClock.MinuteMs;
-                memory.Clock.Birth(calendarMinute > options.Minute ? calendarMinute : options.Minute);
+                memory.Clock.Birth(calendarMinute > parts.Options.Minute ? calendarMinute : parts.Options.Minute);
                 keyStage.DrawFirst();
                 memory.Birth(keyStage.NameIn(memory.Clock.Epoch), earned, weight, memory.Clock.Epoch);
-                trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
+                parts.Trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
             }
 
             memory.Clock.SetCalendar(calendarMs);
@@ -240,8 +224,8 @@ namespace LVS.Node
             // Starts at a random step of the round: each wake of a sleeper has room for a few steps only.
             careStep = (int)life.Below(CareSteps);
             tickedAtMs = nowMs;
-            pulse.RecordDue = true;
-            emitTimer.Start(nowMs, life.ChanceOf, life.Node);
+            parts.Pulse.RecordDue = true;
+            emitTimer.Start(nowMs, life.Chance, 0);
             return restored;
         }
 
@@ -252,7 +236,7 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             if (passedMs != 0)
             {
-                life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
+                life.Wake(passedMs <= careMs ? passedMs : AwakeMs(passedMs));
                 tickedAtMs = nowMs;
                 clock.Elapse(passedMs);
             }

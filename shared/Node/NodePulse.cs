@@ -12,9 +12,9 @@ namespace LVS.Node
         internal readonly TrickleTimer EmitTimer;
 
         private readonly Naps naps;
-        private readonly LifeTable life;
+        private readonly NodeLife life;
 
-        internal NodePulse(NodeOptions options, LifeTable life)
+        internal NodePulse(NodeOptions options, NodeLife life)
         {
             naps = options.Naps;
             this.life = life;
@@ -35,7 +35,7 @@ namespace LVS.Node
             // by its send time: an extra diff, late in the window, would make all slots of the swarm drift away.
             if (!naps.IsOn)
             {
-                EmitTimer.HearInconsistent(nowMs, life.ChanceOf, life.Node);
+                EmitTimer.HearInconsistent(nowMs, life.Chance, 0);
             }
         }
     }

@@ -136,10 +136,10 @@ namespace LVS.Tests.Shared
             }
 
             Assert.AreEqual(Admission.None, Slot(ledger, trusts, With(From(Own - 75_000, 0), Own, 1), Admission.Asked, chance), "furthest");
-            memory.Trust.GoodOf[2] = 0;
+            memory.Trust.Narrow[TrustTable.GoodOf + 2] = 0;
             Assert.AreEqual(
                 Admission.None, Slot(ledger, trusts, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "trusted");
-            memory.Trust.GoodOf[6] = 0;
+            memory.Trust.Narrow[TrustTable.GoodOf + 6] = 0;
             Assert.AreEqual(6, Slot(ledger, trusts, With(From(Own - 45_000, 0), Own, 1), Admission.Asked, chance), "stranger");
         }
 
@@ -313,7 +313,7 @@ namespace LVS.Tests.Shared
         {
             for (int at = 0; at < Limits.SlotCount; at++)
             {
-                memory.Trust.GoodOf[at] = 100 * TrustCredits.Act;
+                memory.Trust.Narrow[TrustTable.GoodOf + at] = 100 * TrustCredits.Act;
             }
 
             memory.Trust.Begin(DriftOptions.Production());

@@ -47,7 +47,7 @@ namespace LVS.Tests.Shared
                 Assert.AreEqual(log.Index.Count, again.Open());
                 AssertHeld(again, number);
                 int slot = Samples.SlotOf(again.Index, number);
-                Assert.AreEqual(number % 5 == 0 ? 5000L + number : 1000L, again.Index.ExpiryAt(slot));
+                Assert.AreEqual(number % 5 == 0 ? 5000L + number : 1000L, again.ExpiryOf(slot));
                 Assert.AreEqual(number % 5 == 0 ? 77 : number, again.KeptMinute(slot));
                 Assert.AreEqual(number & 7, again.Index.OriginAt(slot));
             }

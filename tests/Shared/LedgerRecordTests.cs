@@ -20,7 +20,7 @@ namespace LVS.Tests.Shared
                 Assert.IsTrue(LedgerRecord.IsWhole(record, record.Length), line);
                 Assert.IsTrue(LedgerRecord.Read(record, memory), line);
                 Assert.AreEqual(Text.Column(line, 2), Text.Of(memory, LedgerRecord.NumberOf(record)));
-                Assert.AreEqual(memory.Life.SeqReservedOf[0], memory.Life.SeqLastOf[0]);
+                Assert.AreEqual(memory.Life.SeqReserved, memory.Life.SeqLast);
                 byte[] again = new byte[Limits.LedgerRecordSize];
                 LedgerRecord.Write(memory, LedgerRecord.NumberOf(record), again);
                 Assert.AreEqual(Text.Column(line, 1), Text.Hex(again, again.Length));

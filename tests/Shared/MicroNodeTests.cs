@@ -157,7 +157,7 @@ namespace LVS.Tests.Shared
             Diff diff = link.LastLetter().Diff;
             Assert.AreEqual(kept.Edges.FloatOf[0], diff.Float);
             Assert.AreEqual(kept.Edges.PseudonymOf[0], diff.Sender);
-            Assert.IsTrue(kept.Life.SeqReservedOf[0] - diff.Seq >= 0, "a seq above what the record reserves");
+            Assert.IsTrue(kept.Life.SeqReserved - diff.Seq >= 0, "a seq above what the record reserves");
         }
 
         /// <summary>
@@ -231,7 +231,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(written + 1, vault.AppendCount);
             Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept), "record");
             Assert.AreEqual(a.Ledger.Float, kept.Edges.FloatOf[0]);
-            Assert.AreEqual(linkA.LastLetter().Seq + Limits.SeqReserve, kept.Life.SeqReservedOf[0]);
+            Assert.AreEqual(linkA.LastLetter().Seq + Limits.SeqReserve, kept.Life.SeqReserved);
         }
 
         /// <summary>A census stops the drift for as long as it says; a repeated and a hasty one are refused.</summary>
@@ -348,7 +348,7 @@ namespace LVS.Tests.Shared
             }
 
             // Trusted as far as can be, so that its weight is believed and no allowance for strangers is what is seen; and old.
-            before.Trust.GoodOf[0] = TrustCredits.CountMax;
+            before.Trust.Narrow[TrustTable.GoodOf] = TrustCredits.CountMax;
             byte[] record = new byte[Limits.LedgerRecordSize];
             LedgerRecord.Write(before, 1, record);
             LittleEndian.Write64(record, SwarmClock.RecordAt + 8, 2 * SwarmClock.DayMs);

@@ -44,19 +44,19 @@ namespace LVS.Tests.Shared
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
             TrustTable trusts = Trusts(memory, options);
-            memory.Trust.CapScaleOf[0] = options.CapUvu;
+            memory.Trust.CapScale = options.CapUvu;
             Assert.AreEqual(options.ClipUvu / 16, options.Clip(trusts.Trust(0)));
             Assert.AreEqual(options.CapUvu / 16, trusts.Cap(trusts.Trust(0)));
             Assert.AreEqual(options.CapUvu / 16, options.CreditCap(trusts.Trust(0)));
             Assert.AreEqual(options.StrangerWeight, options.Believed(trusts.Trust(0), 1023));
             Assert.AreEqual(3, options.Believed(trusts.Trust(0), 3));
-            memory.Trust.GoodOf[0] = TrustCredits.CountMax;
+            memory.Trust.Narrow[TrustTable.GoodOf] = TrustCredits.CountMax;
             Assert.IsTrue(options.Clip(trusts.Trust(0)) > options.ClipUvu
                 && options.Clip(trusts.Trust(0)) <= options.ClipUvu + options.ClipUvu / 16, "clip");
             Assert.IsTrue(trusts.Cap(trusts.Trust(0)) > options.CapUvu
                 && trusts.Cap(trusts.Trust(0)) <= options.CapUvu + options.CapUvu / 16, "cap");
             Assert.AreEqual(1023, options.Believed(trusts.Trust(0), 1023));
-            memory.Trust.CapScaleOf[0] = 1600;
+            memory.Trust.CapScale = 1600;
             Assert.IsTrue(trusts.Cap(trusts.Trust(0)) <= 1700, "a poor neighbourhood");
             Assert.IsTrue(options.CreditCap(trusts.Trust(0)) > options.CapUvu, "what comes in does not shrink with it");
         }
@@ -116,8 +116,8 @@ namespace LVS.Tests.Shared
             }
 
             // One act and a quarter, less what is forgotten: a 256th of the first.
-            Assert.AreEqual(TrustCredits.Act + TrustCredits.Act / 4 - 1, memory.Trust.GoodOf[0]);
-            Assert.AreEqual(options.RelayUvu, memory.Trust.GrantedOf[0]);
+            Assert.AreEqual(TrustCredits.Act + TrustCredits.Act / 4 - 1, memory.Trust.Narrow[TrustTable.GoodOf]);
+            Assert.AreEqual(options.RelayUvu, memory.Trust.Narrow[TrustTable.GrantedOf]);
         }
 
         /// <summary>A quota is all that a witness can grant in an epoch, to all together.</summary>
@@ -132,9 +132,9 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(0L, trusts.Grant(0, 60));
             trusts.Receive(0, 5);
             trusts.Receive(0, 3);
-            Assert.AreEqual(5L, memory.Trust.ReceivedOf[0]);
+            Assert.AreEqual(5L, memory.Trust.Narrow[TrustTable.ReceivedOf]);
             trusts.Receive(0, 1_000_000);
-            Assert.AreEqual(options.QuotaUvu, memory.Trust.ReceivedOf[0]);
+            Assert.AreEqual(options.QuotaUvu, memory.Trust.Narrow[TrustTable.ReceivedOf]);
         }
 
         /// <summary>
@@ -149,7 +149,7 @@ namespace LVS.Tests.Shared
             TrustTable trusts = Trusts(memory, options);
             for (int slot = 0; slot < 5; slot++)
             {
-                memory.Trust.GoodOf[slot] = 100 * TrustCredits.Act;
+                memory.Trust.Narrow[TrustTable.GoodOf + slot] = 100 * TrustCredits.Act;
             }
 
             Heard(memory, trusts, 4, Said(6, 9, 1000), 1);
@@ -161,13 +161,13 @@ namespace LVS.Tests.Shared
             for (int slot = 0; slot < 4; slot++)
             {
                 Assert.IsTrue(trusts.Compare(slot, relay, 4) == RelayCheck.Doubted, "a trusted one's");
-                int bad = memory.Trust.BadOf[slot];
+                int bad = memory.Trust.Narrow[TrustTable.BadOf + slot];
                 Assert.AreEqual(TrustCredits.Act, bad);
                 Assert.IsTrue(trusts.Compare(slot, relay, 4) == RelayCheck.Unknown, "the same one again");
-                Assert.AreEqual(bad, memory.Trust.BadOf[slot]);
+                Assert.AreEqual(bad, memory.Trust.Narrow[TrustTable.BadOf + slot]);
             }
 
-            Assert.AreEqual(0, memory.Trust.BadOf[4]);
+            Assert.AreEqual(0, memory.Trust.Narrow[TrustTable.BadOf + 4]);
             relay.RelaySeq = 8;
             Assert.IsTrue(trusts.Compare(0, relay, 4) == RelayCheck.Unknown, "another frame than the newest");
         }
@@ -188,10 +188,10 @@ namespace LVS.Tests.Shared
             trusts.Receive(1, 1_000_000);
             trusts.Reopen(1);
             trusts.Receive(1, 500_000);
-            Assert.AreEqual(options.QuotaUvu, memory.Trust.UsedOf[0]);
+            Assert.AreEqual(options.QuotaUvu, memory.Trust.Narrow[TrustTable.UsedOf]);
             trusts.Turn();
-            Assert.AreEqual(options.QuotaUvu + 1_500_000, memory.Trust.FoldDueOf[0]);
-            Assert.AreEqual(0L, memory.Trust.UsedOf[0] + memory.Trust.UsedOf[1]);
+            Assert.AreEqual(options.QuotaUvu + 1_500_000, memory.Trust.FoldDue);
+            Assert.AreEqual(0L, memory.Trust.Narrow[TrustTable.UsedOf] + memory.Trust.Narrow[TrustTable.UsedOf + 1]);
             Assert.AreEqual(0L, trusts.Fold(TrustTable.FoldMs - 1));
             long earned = memory.Edges.Earned;
             Assert.AreEqual(options.QuotaUvu + 1_500_000, trusts.Fold(TrustTable.FoldMs));
@@ -206,7 +206,7 @@ namespace LVS.Tests.Shared
                 trusts.Turn();
             }
 
-            Assert.AreEqual(trusts.GrowthUvuMax, memory.Trust.FoldDueOf[0], "what waits for a fold grows without a bound");
+            Assert.AreEqual(trusts.GrowthUvuMax, memory.Trust.FoldDue, "what waits for a fold grows without a bound");
             Assert.AreEqual(0L, trusts.Fold(2 * TrustTable.FoldMs - 1));
             Assert.AreEqual(trusts.GrowthUvuMax, trusts.Fold(2 * TrustTable.FoldMs));
         }
@@ -222,10 +222,10 @@ namespace LVS.Tests.Shared
             Assert.IsFalse(trusts.AreGrantsDue());
             trusts.Grant(3, 1);
             Assert.IsTrue(trusts.AreGrantsDue());
-            Assert.AreEqual(0L, memory.Trust.GrantedKeptOf[2]);
+            Assert.AreEqual(0L, memory.Trust.Narrow[TrustTable.GrantedKeptOf + 2]);
             trusts.KeepGrants();
             Assert.IsFalse(trusts.AreGrantsDue());
-            Assert.AreEqual(options.QuotaUvu / 16, memory.Trust.GrantedKeptOf[2]);
+            Assert.AreEqual(options.QuotaUvu / 16, memory.Trust.Narrow[TrustTable.GrantedKeptOf + 2]);
         }
 
         private static void Heard(NodeMemory memory, TrustTable trusts, int slot, Diff diff, int mark)

@@ -38,6 +38,8 @@ namespace LVS.Tests.Shared
                     return OfAdmission(from);
                 case "judge":
                     return OfJudgement(from);
+                case "relay":
+                    return OfRelays(from);
                 default:
                     long[] numbers = new long[from.Length];
                     for (int i = 0; i < from.Length; i++)
@@ -47,6 +49,35 @@ namespace LVS.Tests.Shared
 
                     return OfNumbers(what, numbers).ToString();
             }
+        }
+
+        /// <summary>The neighbour in slot 0 relays frames of the one in slot 1.</summary>
+        private static string OfRelays(string[] from)
+        {
+            const int CycleMs = 1000;
+            NodeMemory memory = new NodeMemory(1);
+            memory.Birth(1, 0, 1, 0);
+            TrustTable trust = memory.Trust;
+            trust.Begin(DriftOptions.Production());
+            trust.Narrow[TrustTable.GoodOf] = (int)Text.Number(from[0]);
+            trust.Narrow[TrustTable.BadOf] = (int)Text.Number(from[1]);
+            trust.Wide[TrustTable.PeerBaseOf + 1] = 0;
+            trust.PeerMarkOf[1] = 4369;
+            memory.Keys.PeerSeqOf[1] = 7;
+            Diff diff = new Diff();
+            long awakeMs = 0;
+            for (int i = 2; i < from.Length; i++)
+            {
+                string[] relay = from[i].Split(':');
+                awakeMs += Text.Number(relay[0]) == 1 ? CycleMs : 0;
+                trust.Observe(0, diff, 0, awakeMs, awakeMs, CycleMs);
+                diff.RelaySeq = (int)Text.Number(relay[1]);
+                diff.RelayMark = (int)Text.Number(relay[2]);
+                trust.Compare(0, diff, 1);
+            }
+
+            return trust.Narrow[TrustTable.GoodOf].ToString() + ":" + trust.Narrow[TrustTable.BadOf].ToString()
+                + ":" + trust.Narrow[TrustTable.GrantedOf].ToString();
         }
 
         private static long OfNumbers(string what, long[] from)
@@ -66,10 +97,10 @@ namespace LVS.Tests.Shared
                 case "accepts":
                     return options.CreditCap((int)from[0]);
                 case "cap":
-                    memory.Trust.CapScaleOf[0] = from[0];
+                    memory.Trust.CapScale = from[0];
                     return memory.Trust.Cap((int)from[1]);
                 case "young":
-                    memory.Trust.CapScaleOf[0] = from[0];
+                    memory.Trust.CapScale = from[0];
                     return memory.Trust.YoungCap;
                 case "weight":
                     return options.Believed((int)from[0], (int)from[1]);
@@ -82,8 +113,8 @@ namespace LVS.Tests.Shared
                 case "scale":
                     return OfScale(memory, from);
                 case "hopeless":
-                    memory.Trust.GoodOf[0] = (int)from[0];
-                    memory.Trust.BadOf[0] = (int)from[1];
+                    memory.Trust.Narrow[TrustTable.GoodOf] = (int)from[0];
+                    memory.Trust.Narrow[TrustTable.BadOf] = (int)from[1];
                     return memory.Trust.IsHopeless(0) ? 1 : 0;
                 case "old":
                     memory.Edges.Open(0, 2);
@@ -92,13 +123,13 @@ namespace LVS.Tests.Shared
                 case "window":
                     return IsInWindow(from) ? 1 : 0;
                 case "believed":
-                    memory.Trust.UsedOf[0] = from[0];
+                    memory.Trust.Narrow[TrustTable.UsedOf] = (int)from[0];
                     for (int i = 1; i < from.Length; i++)
                     {
                         memory.Trust.Receive(0, from[i]);
                     }
 
-                    return memory.Trust.ReceivedOf[0];
+                    return memory.Trust.Narrow[TrustTable.ReceivedOf];
                 case "census":
                     memory.Life.ObeyCensus((int)from[0], from[1]);
                     return memory.Life.IsCensusNew((int)from[2], from[3]) ? 1 : 0;
@@ -114,12 +145,12 @@ namespace LVS.Tests.Shared
             {
                 memory.Edges.Open(slot, slot + 2);
                 memory.Edges.BecomeMutual(slot, 0);
-                memory.Trust.PeerBaseOf[slot] = 0;
-                memory.Trust.PeerFloatOf[slot] = from[slot + 1];
+                memory.Trust.Wide[TrustTable.PeerBaseOf + slot] = 0;
+                memory.Trust.Wide[TrustTable.PeerFloatOf + slot] = from[slot + 1];
             }
 
             memory.Trust.Survey();
-            return memory.Trust.CapScaleOf[0];
+            return memory.Trust.CapScale;
         }
 
         private static bool IsInWindow(long[] from)
@@ -130,7 +161,7 @@ namespace LVS.Tests.Shared
         /// <summary>A clock comes to its time and its doubt as after a sleep: by its record.</summary>
         private static SwarmClock ClockAt(long nowMs, long doubtMs, long creditMs, bool isOpen)
         {
-            SwarmClock clock = new SwarmClock(1);
+            SwarmClock clock = new SwarmClock();
             byte[] record = new byte[Limits.LedgerRecordSize];
             clock.Birth(0);
             clock.Write(record);
@@ -220,7 +251,7 @@ namespace LVS.Tests.Shared
                 }
 
                 memory.Edges.Open(slot, peer);
-                memory.Trust.GoodOf[slot] = parts[1] == "1" ? 100 * TrustCredits.Act : 0;
+                memory.Trust.Narrow[TrustTable.GoodOf + slot] = parts[1] == "1" ? 100 * TrustCredits.Act : 0;
                 if (parts[2] == "1")
                 {
                     memory.Edges.BecomeMutual(slot, Text.Number(parts[3]));

@@ -4,7 +4,7 @@ namespace LVS.Tests.Shared
     public static class RuleVectors
     {
         /// <summary>Lines.</summary>
-        public const int Count = 238;
+        public const int Count = 247;
 
         /// <summary>One line. Only this one is made a string, so a device has room.</summary>
         /// <param name="number">0..<see cref="Count"/> - 1.</param>
@@ -583,6 +583,24 @@ namespace LVS.Tests.Shared
                     return "admit | 000003e8 864000000 0000044c:1:1:10:0 00000384:1:1:20:0 00005208:1:1:1000:0 00007918:1:1:2000"
                         + ":0 0000a028:1:1:3000:0 0000c738:1:1:4000:0 0000ee48:1:1:5000:200 00011558:1:1:820800000:300 000003ed"
                         + " 0 0 | 6";
+                case 238:
+                    return "relay | 0 0 1:7:4369 | 319:0:10000";
+                case 239:
+                    return "relay | 0 0 1:7:4369 0:7:4369 | 319:0:10000";
+                case 240:
+                    return "relay | 0 0 1:7:4369 1:7:4369 | 636:0:20000";
+                case 241:
+                    return "relay | 0 0 1:6:4369 | 256:0:0";
+                case 242:
+                    return "relay | 0 0 1:7:4370 | 256:0:0";
+                case 243:
+                    return "relay | 65536 0 1:7:4370 | 65536:256:0";
+                case 244:
+                    return "relay | 65536 0 0:7:4370 | 65536:256:0";
+                case 245:
+                    return "relay | 65536 0 1:7:4370 1:7:4371 | 65536:255:0";
+                case 246:
+                    return "relay | 65536 512 1:7:4369 0:7:1 1:8:2 | 65345:763:10000";
                 default:
                     return "";
             }

@@ -147,7 +147,7 @@ namespace LVS.Tests.Shared
                     return Text.Tag(handshake.Tag(0, false, digest));
                 case "proposal":
                     System.Array.Copy(key, 0, keys.PairKeysOf, 0, Limits.KeySize);
-                    keys.HasPairKeyOf[0] = true;
+                    keys.FlagsOf[0] |= EdgeKeyTable.HasPairKey;
                     return Text.Tag(handshake.Tag(0, true, digest));
                 case "tombstone":
                     return Text.Tag(handshake.TombstoneTag(key, 0, digest));
@@ -166,7 +166,7 @@ namespace LVS.Tests.Shared
                     return Text.Hex(content, content.Length);
                 case "turn":
                     System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
-                    keys.IsLowerOf[0] = Text.Number(from[1]) == 1;
+                    keys.FlagsOf[0] = (byte)(Text.Number(from[1]) == 1 ? EdgeKeyTable.IsLower : 0);
                     return Text.Pseudonym(handshake.Hint(0, (int)Text.Number(from[2]), true));
                 default:
                     return "";

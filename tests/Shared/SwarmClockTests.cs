@@ -16,7 +16,7 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void AloneItKeepsItsOwnTime()
         {
-            SwarmClock clock = new SwarmClock(1);
+            SwarmClock clock = new SwarmClock();
             clock.Birth(100);
             for (int i = 0; i < 1000; i++)
             {
@@ -99,7 +99,7 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void AnOpenClockJoinsTheMost()
         {
-            SwarmClock clock = new SwarmClock(1);
+            SwarmClock clock = new SwarmClock();
             clock.Birth(0);
             clock.Hear(0, 5000, false, 0);
             clock.Pass(JudgeMs);
@@ -120,7 +120,7 @@ namespace LVS.Tests.Shared
         {
             for (int napMinutes = 0; napMinutes <= 30; napMinutes += 30)
             {
-                SwarmClock clock = new SwarmClock(1);
+                SwarmClock clock = new SwarmClock();
                 clock.Birth(0);
                 while (clock.ElapsedMs < Day - 2 * Minute - napMinutes * Minute)
                 {
@@ -206,7 +206,7 @@ namespace LVS.Tests.Shared
         /// <summary>A clock that has lived for so many days with neighbours, and is open no more.</summary>
         private static SwarmClock Grown(long minute)
         {
-            SwarmClock clock = new SwarmClock(1);
+            SwarmClock clock = new SwarmClock();
             clock.Birth(minute);
             clock.Pass(400 * Day);
             Say(clock, 3, clock.Minute);

@@ -169,20 +169,20 @@ namespace LVS.Tests.Shared
             memory.Pair.CopyPrivate(pair);
             memory.Pair.CopyPublic(pair, Limits.PublicKeySize);
             string text = "number=" + number.ToString() + " pseudonym=" + Pseudonym(memory.Edges.PseudonymOf[0])
-                + " reserved=" + memory.Life.SeqReservedOf[0].ToString()
+                + " reserved=" + memory.Life.SeqReserved.ToString()
                 + " weight=" + memory.Edges.WeightOf[0].ToString() + " epoch=" + memory.Edges.EpochOf[0].ToString()
                 + " earned=" + memory.Edges.EarnedOf[0].ToString() + " float=" + memory.Edges.FloatOf[0].ToString()
-                + " fold=" + memory.Trust.FoldDueOf[0].ToString() + " granted=" + memory.Trust.GrantedInEpochOf[0].ToString()
+                + " fold=" + memory.Trust.FoldDue.ToString() + " granted=" + memory.Trust.GrantedInEpoch.ToString()
                 + " former=" + Pseudonym(memory.Edges.FormerOf[0]) + " absent=";
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 text += Digits[EdgeTable.AbsentWakesOf(memory.Edges.AbsentCountOf[slot])].ToString();
             }
 
-            text += " folded=" + memory.Trust.FoldAtMsOf[0].ToString() + " ms=" + memory.Clock.NowMs.ToString()
+            text += " folded=" + memory.Trust.FoldAtMs.ToString() + " ms=" + memory.Clock.NowMs.ToString()
                 + " elapsed=" + memory.Clock.ElapsedMs.ToString() + " credit=" + memory.Clock.CreditMs.ToString()
                 + " doubt=" + memory.Clock.DoubtMs.ToString() + " open=" + (memory.Clock.IsOpen ? "1" : "0")
-                + " census=" + memory.Life.CensusOf[0].ToString() + ":" + memory.Life.CensusMinuteOf[0].ToString()
+                + " census=" + memory.Life.Census.ToString() + ":" + memory.Life.CensusMinute.ToString()
                 + " keys=" + Hex(pair, pair.Length);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
@@ -198,16 +198,19 @@ namespace LVS.Tests.Shared
             bool isOpen = keys.StateOf[slot] == EdgeKeyTable.Open;
             byte[] key = new byte[Limits.KeySize];
             System.Array.Copy(isOpen ? keys.PairKeysOf : keys.EdgeKeysOf, slot * Limits.KeySize, key, 0, Limits.KeySize);
-            bool isLower = isOpen ? keys.IsPairLowerOf[slot] : keys.IsLowerOf[slot];
-            int bits = keys.StateOf[slot] | (isLower ? 4 : 0) | (isOpen && keys.HasPairKeyOf[slot] ? 8 : 0)
-                | (keys.HasSeqOf[slot] ? 16 : 0);
+            int flags = keys.FlagsOf[slot];
+            bool isLower = (flags & (isOpen ? EdgeKeyTable.IsPairLower : EdgeKeyTable.IsLower)) != 0;
+            int bits = keys.StateOf[slot] | (isLower ? 4 : 0) | (isOpen && (flags & EdgeKeyTable.HasPairKey) != 0 ? 8 : 0)
+                | ((flags & EdgeKeyTable.HasSeq) != 0 ? 16 : 0);
+            int[] narrow = memory.Trust.Narrow;
+            long[] wide = memory.Trust.Wide;
             return Pseudonym(memory.Edges.PeerOf[slot]) + ":" + memory.Edges.SentOf[slot].ToString()
                 + ":" + memory.Edges.CreditedOf[slot].ToString() + ":" + memory.Edges.PeerCreditedOf[slot].ToString()
-                + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString() + ":" + memory.Trust.GrantedOf[slot].ToString()
-                + ":" + memory.Trust.ReceivedOf[slot].ToString() + ":" + memory.Trust.GoodOf[slot].ToString()
-                + ":" + memory.Trust.BadOf[slot].ToString() + ":" + memory.Trust.UsedOf[slot].ToString()
-                + ":" + memory.Edges.BornMsOf[slot].ToString() + ":" + memory.Trust.AnchorOf[slot].ToString()
-                + ":" + memory.Trust.AnchorAtMsOf[slot].ToString() + ":" + bits.ToString() + ":" + Hex(key, Limits.KeySize)
+                + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString() + ":" + narrow[TrustTable.GrantedOf + slot].ToString()
+                + ":" + narrow[TrustTable.ReceivedOf + slot].ToString() + ":" + narrow[TrustTable.GoodOf + slot].ToString()
+                + ":" + narrow[TrustTable.BadOf + slot].ToString() + ":" + narrow[TrustTable.UsedOf + slot].ToString()
+                + ":" + memory.Edges.BornMsOf[slot].ToString() + ":" + wide[TrustTable.AnchorOf + slot].ToString()
+                + ":" + wide[TrustTable.AnchorAtMsOf + slot].ToString() + ":" + bits.ToString() + ":" + Hex(key, Limits.KeySize)
                 + ":" + Pseudonym(keys.OwnNonceOf[slot]) + ":" + Pseudonym(keys.PeerNonceOf[slot])
                 + ":" + keys.PeerIdOf[slot].ToString() + ":" + keys.PeerSeqOf[slot].ToString() + ":" + keys.PeerEpochOf[slot].ToString();
         }

@@ -69,7 +69,7 @@ internal static class NodeText
                 .Append("\",\"isMutual\":").Append(ledger.IsMutual(slot) ? "true" : "false");
             Add(text, "sentUvu", ledger.Sent(slot));
             Add(text, "creditedUvu", ledger.Credited(slot));
-            Add(text, "floatUvu", node.Trust.PeerFloatOf[slot]);
+            Add(text, "floatUvu", node.Trust.Wide[TrustTable.PeerFloatOf + slot]);
             Add(text, "trust", (long)Math.Round(node.Trust.Trust(slot) / 655.36));
             text.Append('}');
             isFirst = false;
@@ -110,7 +110,7 @@ internal static class NodeText
     private static long Received(TrustTable trust)
     {
         long sum = 0;
-        foreach (long received in trust.ReceivedOf)
+        foreach (int received in trust.Narrow.AsSpan(TrustTable.ReceivedOf, Limits.SlotCount))
         {
             sum += received;
         }

@@ -140,10 +140,10 @@ public sealed class LiveNode : IDisposable
     public long EarnedUvu => node.Ledger.Earned;
 
     /// <summary>Its grants to neighbours in this epoch, in micro-VU.</summary>
-    public long GrantedUvu => node.Trust.GrantedInEpochOf[0];
+    public long GrantedUvu => node.Trust.GrantedInEpoch;
 
     /// <summary>Its neighbours' grants to it in this epoch, in micro-VU: earned once the epoch turns.</summary>
-    public long ReceivedUvu => node.Trust.ReceivedOf.Sum();
+    public long ReceivedUvu => node.Trust.Narrow.Skip(TrustTable.ReceivedOf).Take(Limits.SlotCount).Sum(uvu => (long)uvu);
 
     /// <summary>Whether another node uses its ledger, for example from a copied state folder: then this one does nothing more.</summary>
     public bool HasTwin => node.HasTwin;

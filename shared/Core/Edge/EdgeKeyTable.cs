@@ -20,8 +20,20 @@ namespace LVS.Core
         /// <summary>Both ends have used the key: value may move.</summary>
         public const int Mutual = 3;
 
+        /// <summary>Flag: Q is known.</summary>
+        public const int HasPairKey = 1;
+
+        /// <summary>Flag: our public key was the lower one of the pair when Q was agreed on.</summary>
+        public const int IsPairLower = 2;
+
+        /// <summary>Flag: our public key was the lower one of the pair when K was made.</summary>
+        public const int IsLower = 4;
+
+        /// <summary>Flag: a tagged frame was heard under the peer's present name.</summary>
+        public const int HasSeq = 8;
+
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.SmallColumn + 2 * HeapSize.KeyColumn
+        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.SmallColumn + 2 * HeapSize.KeyColumn
             + HeapSize.LongColumn + 5 * HeapSize.IntColumn;
 
         /// <summary>Bytes of a slot in a ledger record: state and order 1, key 16, nonces 8, peer 8, seq 4, epoch 4.</summary>
@@ -47,14 +59,8 @@ namespace LVS.Core
         /// <summary>Q of each slot.</summary>
         public readonly byte[] PairKeysOf;
 
-        /// <summary>Whether Q is known.</summary>
-        public readonly bool[] HasPairKeyOf;
-
-        /// <summary>Whether our public key was the lower one of the pair when Q was agreed on.</summary>
-        public readonly bool[] IsPairLowerOf;
-
-        /// <summary>Whether our public key was the lower one of the pair when K was made.</summary>
-        public readonly bool[] IsLowerOf;
+        /// <summary>The flags above.</summary>
+        public readonly byte[] FlagsOf;
 
         /// <summary>First 8 bytes of the hash of the peer's public key, 0 while not known.</summary>
         public readonly long[] PeerIdOf;
@@ -66,12 +72,9 @@ namespace LVS.Core
         public readonly int[] PeerNonceOf;
 
         /// <summary>
-        /// Seq of the newest tagged frame that the peer sent under its present name. Valid only while <see cref="HasSeqOf"/> is true.
+        /// Seq of the newest tagged frame that the peer sent under its present name. Valid only with <see cref="HasSeq"/>.
         /// </summary>
         public readonly int[] PeerSeqOf;
-
-        /// <summary>Whether a tagged frame was heard under the peer's present name.</summary>
-        public readonly bool[] HasSeqOf;
 
         /// <summary>Epoch of the peer's present name.</summary>
         public readonly int[] PeerEpochOf;
@@ -87,14 +90,11 @@ namespace LVS.Core
             StateOf = new byte[slots];
             EdgeKeysOf = new byte[slots * Limits.KeySize];
             PairKeysOf = new byte[slots * Limits.KeySize];
-            HasPairKeyOf = new bool[slots];
-            IsPairLowerOf = new bool[slots];
-            IsLowerOf = new bool[slots];
+            FlagsOf = new byte[slots];
             PeerIdOf = new long[slots];
             OwnNonceOf = new int[slots];
             PeerNonceOf = new int[slots];
             PeerSeqOf = new int[slots];
-            HasSeqOf = new bool[slots];
             PeerEpochOf = new int[slots];
             GenerationOf = new int[slots];
         }
@@ -105,14 +105,11 @@ namespace LVS.Core
             StateOf[at] = None;
             Array.Clear(EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
             Array.Clear(PairKeysOf, at * Limits.KeySize, Limits.KeySize);
-            HasPairKeyOf[at] = false;
-            IsPairLowerOf[at] = false;
-            IsLowerOf[at] = false;
+            FlagsOf[at] = 0;
             PeerIdOf[at] = 0;
             OwnNonceOf[at] = 0;
             PeerNonceOf[at] = 0;
             PeerSeqOf[at] = 0;
-            HasSeqOf[at] = false;
             PeerEpochOf[at] = 0;
             GenerationOf[at]++;
         }
@@ -153,9 +150,10 @@ namespace LVS.Core
             }
 
             bool isOpen = state == Open;
-            bool isLower = isOpen ? IsPairLowerOf[at] : IsLowerOf[at];
-            int bits = isOpen && HasPairKeyOf[at] ? state | PairKeyBit : state;
-            bits |= HasSeqOf[at] ? SeqBit : 0;
+            int flags = FlagsOf[at];
+            bool isLower = (flags & (isOpen ? IsPairLower : IsLower)) != 0;
+            int bits = isOpen && (flags & HasPairKey) != 0 ? state | PairKeyBit : state;
+            bits |= (flags & HasSeq) != 0 ? SeqBit : 0;
             record[position] = (byte)(isLower ? bits | LowerBit : bits);
             Array.Copy(isOpen ? PairKeysOf : EdgeKeysOf, at * Limits.KeySize, record, position + 1, Limits.KeySize);
             int rest = position + 1 + Limits.KeySize;
@@ -178,10 +176,9 @@ namespace LVS.Core
 
             bool isOpen = state == Open;
             StateOf[at] = (byte)state;
-            IsLowerOf[at] = (bits & LowerBit) != 0;
-            IsPairLowerOf[at] = IsLowerOf[at];
-            HasPairKeyOf[at] = (bits & PairKeyBit) != 0;
-            HasSeqOf[at] = (bits & SeqBit) != 0;
+            bool hasPairKey = (bits & PairKeyBit) != 0;
+            FlagsOf[at] = (byte)(((bits & LowerBit) != 0 ? IsLower | IsPairLower : 0)
+                | (hasPairKey ? HasPairKey : 0) | ((bits & SeqBit) != 0 ? HasSeq : 0));
             Array.Copy(record, position + 1, isOpen ? PairKeysOf : EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
             int rest = position + 1 + Limits.KeySize;
             OwnNonceOf[at] = LittleEndian.Read32(record, rest);
@@ -189,8 +186,8 @@ namespace LVS.Core
             PeerIdOf[at] = LittleEndian.Read64(record, rest + 8);
             PeerSeqOf[at] = LittleEndian.Read32(record, rest + 16);
             PeerEpochOf[at] = LittleEndian.Read32(record, rest + 20);
-            return bits < 2 * SeqBit && OwnNonceOf[at] != 0 && (isOpen ? HasPairKeyOf[at] || PeerNonceOf[at] == 0
-                : !HasPairKeyOf[at] && PeerNonceOf[at] != 0);
+            return bits < 2 * SeqBit && OwnNonceOf[at] != 0 && (isOpen ? hasPairKey || PeerNonceOf[at] == 0
+                : !hasPairKey && PeerNonceOf[at] != 0);
         }
     }
 }

@@ -53,7 +53,8 @@ namespace LVS.Core
                 return Tag(table.EdgeKeysOf, at * Limits.KeySize, SecretLabel.Entry, digest);
             }
 
-            return table.HasPairKeyOf[at] ? Tag(table.PairKeysOf, at * Limits.KeySize, SecretLabel.Proposal, digest) : 0;
+            return (table.FlagsOf[at] & EdgeKeyTable.HasPairKey) != 0
+                ? Tag(table.PairKeysOf, at * Limits.KeySize, SecretLabel.Proposal, digest) : 0;
         }
 
         /// <summary>Writes the tags of all entries of our own diff, in their order, behind the bytes that the digest covers.</summary>
@@ -65,12 +66,12 @@ namespace LVS.Core
         {
             // All entries of edges hash the same message; only the keys differ.
             byte[] keys = table.EdgeKeysOf;
-            byte[] key = this.key;
-            byte[] message = this.message;
-            byte[] output = this.output;
+            byte[] key = scratch.Key;
+            byte[] message = scratch.Message;
+            byte[] output = scratch.Hash;
             IHmac hash = this.hash;
             int first = this.first;
-            int[] slots = own.Slot;
+            byte[] slots = own.Slot;
             int[] nonces = own.Nonce;
             int count = own.EntryCount;
             int position = own.TagsAt;
@@ -113,6 +114,8 @@ namespace LVS.Core
         /// <param name="content">At most 32 bytes.</param>
         public void Cover(int slot, byte[] frame, byte[] content)
         {
+            byte[] message = scratch.Message;
+            byte[] output = scratch.Hash;
             SecretLabel.Write(SecretLabel.Seal, message);
             Array.Copy(frame, 0, message, Body, Limits.HeaderSize);
             Compute(table.EdgeKeysOf, (first + slot) * Limits.KeySize, Body + Limits.HeaderSize);
@@ -132,16 +135,17 @@ namespace LVS.Core
 
         private long Tag(byte[] keys, int keyAt, int label, byte[] digest)
         {
+            byte[] message = scratch.Message;
             SecretLabel.Write(label, message);
             Array.Copy(digest, 0, message, Body, DigestSize);
             Compute(keys, keyAt, Body + DigestSize);
-            return LittleEndian.Read64(output, 0) & TagMask;
+            return LittleEndian.Read64(scratch.Hash, 0) & TagMask;
         }
 
         private void Compute(byte[] keys, int keyAt, int size)
         {
-            Array.Copy(keys, keyAt, key, 0, Limits.KeySize);
-            hash.Compute(key, message, size, output);
+            Array.Copy(keys, keyAt, scratch.Key, 0, Limits.KeySize);
+            hash.Compute(scratch.Key, scratch.Message, size, scratch.Hash);
         }
 
         private bool IsRight(byte[] keys, int at, int label, byte[] digest, long tag)
@@ -155,7 +159,7 @@ namespace LVS.Core
         {
             int at = first + slot;
             return isProposal
-                ? table.HasPairKeyOf[at] && IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag)
+                ? (table.FlagsOf[at] & EdgeKeyTable.HasPairKey) != 0 && IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag)
                 : table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
         }
     }

@@ -11,21 +11,30 @@ namespace LVS.Core
     {
         private const int DigestSize = Limits.MacSize;
         private const int Body = SecretLabel.Size;
-        private const int HashSize = 32;
+        private const byte ProofHeaderFits = Body + Limits.HeaderSize <= Scratch.MessageSize ? 0 : -1;
         private const long TagMask = (1L << (8 * Limits.TagSize)) - 1;
 
         private readonly EdgeKeyTable table;
         private readonly IHmac hash;
-        private readonly byte[] key = new byte[Limits.KeySize];
-        private readonly byte[] message = new byte[Body + Limits.HeaderSize];
-        private readonly byte[] output = new byte[HashSize];
+        private readonly Scratch scratch;
         private int first;
 
         /// <summary>Opens the window of one node.</summary>
         public Handshake(EdgeKeyTable table, int nodeIndex, IHmac hash)
+            : this(table, nodeIndex, hash, new Scratch())
+        {
+        }
+
+        /// <summary>Opens the window of one node, and shares the buffers for a hash.</summary>
+        /// <param name="table">The secrets of all edges.</param>
+        /// <param name="nodeIndex">Which node.</param>
+        /// <param name="hash">Hashes.</param>
+        /// <param name="scratch">The buffers.</param>
+        public Handshake(EdgeKeyTable table, int nodeIndex, IHmac hash, Scratch scratch)
         {
             this.table = table;
             this.hash = hash;
+            this.scratch = scratch;
             MoveTo(nodeIndex);
         }
 
@@ -42,7 +51,7 @@ namespace LVS.Core
         public bool IsKeyed(int slot) => table.StateOf[first + slot] >= EdgeKeyTable.Keyed;
 
         /// <summary>Whether the pair's key is known.</summary>
-        public bool HasPairKey(int slot) => table.HasPairKeyOf[first + slot];
+        public bool HasPairKey(int slot) => (table.FlagsOf[first + slot] & EdgeKeyTable.HasPairKey) != 0;
 
         /// <summary>Our nonce of the edge; 0 for none.</summary>
         public int OwnNonce(int slot) => table.OwnNonceOf[first + slot];
@@ -96,9 +105,9 @@ namespace LVS.Core
             }
 
             Array.Copy(pairKey, 0, table.PairKeysOf, at * Limits.KeySize, Limits.KeySize);
-            table.HasPairKeyOf[at] = true;
+            table.FlagsOf[at] |= EdgeKeyTable.HasPairKey;
             table.PeerIdOf[at] = peerId;
-            table.IsPairLowerOf[at] = isLower;
+            table.FlagsOf[at] = (byte)((table.FlagsOf[at] & ~EdgeKeyTable.IsPairLower) | (isLower ? EdgeKeyTable.IsPairLower : 0));
             return true;
         }
 
@@ -119,7 +128,7 @@ namespace LVS.Core
         {
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                table.HasPairKeyOf[at] = false;
+                table.FlagsOf[at] = (byte)(table.FlagsOf[at] & ~EdgeKeyTable.HasPairKey);
                 if (table.StateOf[at] == EdgeKeyTable.Open)
                 {
                     table.PeerNonceOf[at] = 0;
@@ -150,7 +159,7 @@ namespace LVS.Core
         public HandshakeEvent HearProposal(int slot, int seq, int nonce, int echoed, int newNonce, byte[] digest, long tag)
         {
             int at = first + slot;
-            if (!table.HasPairKeyOf[at])
+            if ((table.FlagsOf[at] & EdgeKeyTable.HasPairKey) == 0)
             {
                 return HandshakeEvent.KeyWanted;
             }
@@ -161,7 +170,7 @@ namespace LVS.Core
             }
 
             table.PeerSeqOf[at] = seq;
-            table.HasSeqOf[at] = true;
+            table.FlagsOf[at] |= EdgeKeyTable.HasSeq;
             if (table.StateOf[at] >= EdgeKeyTable.Keyed)
             {
                 if (nonce == table.PeerNonceOf[at])
@@ -204,7 +213,7 @@ namespace LVS.Core
             }
 
             table.PeerSeqOf[at] = seq;
-            table.HasSeqOf[at] = true;
+            table.FlagsOf[at] |= EdgeKeyTable.HasSeq;
             bool isFirst = table.StateOf[at] != EdgeKeyTable.Mutual;
             table.StateOf[at] = EdgeKeyTable.Mutual;
             return isFirst ? HandshakeEvent.Mutual : HandshakeEvent.Right;
@@ -234,11 +243,12 @@ namespace LVS.Core
         public int Hint(int slot, int epoch, bool isOwn)
         {
             int at = first + slot;
+            byte[] message = scratch.Message;
             SecretLabel.Write(SecretLabel.Turn, message);
             LittleEndian.Write32(message, Body, epoch);
-            LittleEndian.Write32(message, Body + 4, table.IsLowerOf[at] == isOwn ? 1 : 0);
+            LittleEndian.Write32(message, Body + 4, ((table.FlagsOf[at] & EdgeKeyTable.IsLower) != 0) == isOwn ? 1 : 0);
             Compute(table.EdgeKeysOf, at * Limits.KeySize, Body + 8);
-            return LittleEndian.Read32(output, 0);
+            return LittleEndian.Read32(scratch.Hash, 0);
         }
 
         /// <summary>
@@ -276,8 +286,8 @@ namespace LVS.Core
         {
             int at = first + slot;
             table.PeerEpochOf[at] = epoch;
-            table.HasSeqOf[at] = false;
-            table.HasPairKeyOf[at] = false;
+            table.FlagsOf[at] = (byte)(table.FlagsOf[at] & ~EdgeKeyTable.HasSeq);
+            table.FlagsOf[at] = (byte)(table.FlagsOf[at] & ~EdgeKeyTable.HasPairKey);
             table.PeerIdOf[at] = 0;
         }
 
@@ -291,20 +301,22 @@ namespace LVS.Core
 
         private bool IsOld(int at, int seq)
         {
-            return table.HasSeqOf[at] && seq - table.PeerSeqOf[at] <= 0;
+            return (table.FlagsOf[at] & EdgeKeyTable.HasSeq) != 0 && seq - table.PeerSeqOf[at] <= 0;
         }
 
         /// <summary>Stores the peer's nonce and derives the edge's future key.</summary>
         private void TakeNonce(int at, int nonce)
         {
-            bool isLower = table.IsPairLowerOf[at];
-            table.IsLowerOf[at] = isLower;
+            int flags = table.FlagsOf[at];
+            bool isLower = (flags & EdgeKeyTable.IsPairLower) != 0;
+            table.FlagsOf[at] = (byte)(isLower ? flags | EdgeKeyTable.IsLower : flags & ~EdgeKeyTable.IsLower);
             table.PeerNonceOf[at] = nonce;
+            byte[] message = scratch.Message;
             SecretLabel.Write(SecretLabel.Edge, message);
             LittleEndian.Write32(message, Body, isLower ? table.OwnNonceOf[at] : nonce);
             LittleEndian.Write32(message, Body + 4, isLower ? nonce : table.OwnNonceOf[at]);
             Compute(table.PairKeysOf, at * Limits.KeySize, Body + 8);
-            Array.Copy(output, 0, table.EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
+            Array.Copy(scratch.Hash, 0, table.EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
         }
     }
 }

@@ -7,11 +7,11 @@ namespace LVS.Core
     public sealed class Settlement
     {
         private readonly EdgeTable edges;
-        private readonly LifeTable life;
+        private readonly NodeLife life;
         private readonly DriftOptions options;
 
         /// <summary>Works on one node's edges.</summary>
-        public Settlement(EdgeTable edges, LifeTable life, DriftOptions options)
+        public Settlement(EdgeTable edges, NodeLife life, DriftOptions options)
         {
             this.edges = edges;
             this.life = life;
@@ -75,8 +75,8 @@ namespace LVS.Core
                     diff.Float + inFlight,
                     options.Believed(trust, diff.Weight),
                     sumOfFlags & EdgeTable.FlagCountMask,
-                    life.ChanceOf,
-                    life.Node);
+                    life.Chance,
+                    0);
                 if (wanted > 0)
                 {
                     paid = VaultGuard.ClipPayment(wanted, own, sent, credited, clip, capUvu);

@@ -114,7 +114,12 @@ namespace LVS.Core
         /// <param name="dataCount">k, up to what the code was made for.</param>
         public void Prepare(byte[] indices, int dataCount)
         {
-            BeginPreparing(indices, dataCount);
+            CheckRange(dataCount);
+            for (int row = 0; row < dataCount; row++)
+            {
+                BeginRow(row, indices[row], dataCount);
+            }
+
             for (int column = 0; column < dataCount; column++)
             {
                 PrepareSlice(column, dataCount);
@@ -122,22 +127,19 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Begins the inversion for callers that prepare in slices: one call of <see cref="PrepareSlice"/> for each column follows.
+        /// Begins the inversion for callers that prepare in slices: after k rows, one call of <see cref="PrepareSlice"/> for each column
+        /// follows.
         /// </summary>
-        public void BeginPreparing(byte[] indices, int dataCount)
+        /// <param name="row">0..k - 1.</param>
+        /// <param name="share">Which share it is.</param>
+        /// <param name="dataCount">k, up to what the code was made for.</param>
+        public void BeginRow(int row, int share, int dataCount)
         {
-            if (dataCount < 1 || dataCount > width)
+            CheckRange(dataCount);
+            for (int j = 0; j < dataCount; j++)
             {
-                Check.Fail("ErasureCode: k out of range");
-            }
-
-            for (int row = 0; row < dataCount; row++)
-            {
-                for (int j = 0; j < dataCount; j++)
-                {
-                    matrix[row * width + j] = (byte)Factor(indices[row], j, dataCount);
-                    inverse[row * width + j] = (byte)(row == j ? 1 : 0);
-                }
+                matrix[row * width + j] = (byte)Factor(share, j, dataCount);
+                inverse[row * width + j] = (byte)(row == j ? 1 : 0);
             }
         }
 
@@ -162,6 +164,14 @@ namespace LVS.Core
             }
 
             Eliminate(column, dataCount);
+        }
+
+        private void CheckRange(int dataCount)
+        {
+            if (dataCount < 1 || dataCount > width)
+            {
+                Check.Fail("ErasureCode: k out of range");
+            }
         }
 
         private void Eliminate(int column, int dataCount)

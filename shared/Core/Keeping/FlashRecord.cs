@@ -30,15 +30,24 @@ namespace LVS.Core
         private const int ContentAt = PathAt + HashTree.PathSize;
 
         private const byte ProofFourUnits = SizeMax == 4 * Align ? 0 : -1;
+        private const byte ProofFitsScratch = SizeMax <= Scratch.EndAt ? 0 : -1;
 
         private readonly IHmac hmac;
-        private readonly byte[] noKey = new byte[32];
-        private readonly byte[] hash = new byte[32];
+        private readonly Scratch scratch;
 
         /// <summary>Allocates the buffers.</summary>
         public FlashRecord(IHmac hmac)
+            : this(hmac, new Scratch())
+        {
+        }
+
+        /// <summary>Shares the buffers for a hash.</summary>
+        /// <param name="hmac">Hashes.</param>
+        /// <param name="scratch">The buffers.</param>
+        public FlashRecord(IHmac hmac, Scratch scratch)
         {
             this.hmac = hmac;
+            this.scratch = scratch;
         }
 
         /// <summary>Bytes of the record of a fragment with that much content; 0 for the types that have none.</summary>
@@ -132,8 +141,8 @@ namespace LVS.Core
                 return 0;
             }
 
-            hmac.Compute(noKey, buffer, size - SumSize, hash);
-            return LittleEndian.Read64(buffer, size - SumSize) == LittleEndian.Read64(hash, 0) ? size : 0;
+            hmac.Compute(scratch.NoKey, buffer, size - SumSize, scratch.Hash);
+            return LittleEndian.Read64(buffer, size - SumSize) == LittleEndian.Read64(scratch.Hash, 0) ? size : 0;
         }
 
         /// <summary>Type of a whole record.</summary>
@@ -231,8 +240,8 @@ namespace LVS.Core
         private int Close(byte[] buffer, int contentSize)
         {
             int size = SizeOf(contentSize);
-            hmac.Compute(noKey, buffer, size - SumSize, hash);
-            System.Array.Copy(hash, 0, buffer, size - SumSize, SumSize);
+            hmac.Compute(scratch.NoKey, buffer, size - SumSize, scratch.Hash);
+            System.Array.Copy(scratch.Hash, 0, buffer, size - SumSize, SumSize);
             return size;
         }
     }

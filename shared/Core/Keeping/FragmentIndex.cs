@@ -2,7 +2,7 @@ namespace LVS.Core
 {
     /// <summary>
     /// Which fragments a node holds, and where its log has them: names, not content. Every fragment in the index is on flash. Columns and a
-    /// hash table over names, allocated once; on a board 19 bytes a fragment. Only the <see cref="FragmentLog"/> changes it. Not thread
+    /// hash table over names, allocated once; on a board 16 bytes a fragment. Only the <see cref="FragmentLog"/> changes it. Not thread
     /// safe.
     /// </summary>
     public sealed class FragmentIndex
@@ -13,10 +13,13 @@ namespace LVS.Core
         /// <summary>Number of accounts that fragments can count to.</summary>
         public const int OriginCount = 16;
 
+        // Expiries in units of 64 minutes, about one hour.
+        private const int ExpiryShift = 6;
+
         private readonly long[] names;
-        private readonly int[] expiries;
+        private readonly ushort[] expiries;
         private readonly NumberColumn heads;
-        private readonly NumberColumn next;
+        private readonly SlotLinks next;
         private readonly byte[] shapes;
 
         // The index is in the low half of the byte, the account in the high half.
@@ -32,10 +35,10 @@ namespace LVS.Core
         {
             Check.That(slotCount > 0, "FragmentIndex: at least one slot");
             names = new long[slotCount];
-            expiries = new int[slotCount];
-            bucketCount = (slotCount + 1) / 2;
+            expiries = new ushort[slotCount];
+            bucketCount = (slotCount + 3) / 4;
             heads = new NumberColumn(bucketCount, slotCount);
-            next = new NumberColumn(slotCount, slotCount);
+            next = new SlotLinks(slotCount);
             indices = new byte[slotCount];
             shapes = new byte[slotCount];
         }
@@ -148,10 +151,15 @@ namespace LVS.Core
             return shapes[slot];
         }
 
-        /// <summary>The swarm's minute up to which a fragment is kept.</summary>
-        public long ExpiryAt(int slot)
+        /// <summary>
+        /// The swarm's minute up to which a fragment is kept, or up to an hour less: the log knows the exact one. One that is more than
+        /// four years away is taken for another.
+        /// </summary>
+        /// <param name="slot">Not free.</param>
+        /// <param name="minute">The swarm's minute.</param>
+        public long ExpiryAt(int slot, long minute)
         {
-            return (uint)expiries[slot];
+            return minute + (CoarseTime.Read(expiries[slot], ExpiryShift, (int)minute) - (int)minute);
         }
 
         /// <summary>The account that a fragment counts to.</summary>
@@ -189,7 +197,7 @@ namespace LVS.Core
         /// <summary>Sets the minute up to which a fragment is kept.</summary>
         internal void SetExpiry(int slot, long expiryMinute)
         {
-            expiries[slot] = (int)expiryMinute;
+            expiries[slot] = CoarseTime.Of((int)expiryMinute, ExpiryShift);
         }
 
         /// <summary>Empties the index.</summary>
@@ -236,7 +244,7 @@ namespace LVS.Core
             origin &= OriginCount - 1;
             indices[slot] = (byte)(index | (origin << 4));
             counts[origin]++;
-            expiries[slot] = (int)expiryMinute;
+            expiries[slot] = CoarseTime.Of((int)expiryMinute, ExpiryShift);
             return slot;
         }
 

@@ -4,7 +4,7 @@ namespace LVS.Core
     /// The fragments of a node on flash: a log over a <see cref="SegmentRing"/>. Before free segments run out, the log moves the fragments
     /// still held out of the oldest one. When a call returns true, its effect is durable. The constructor allocates all memory.
     /// </summary>
-    public sealed class FragmentLog
+    public sealed partial class FragmentLog
     {
         private const int None = FragmentIndex.None;
 
@@ -17,13 +17,20 @@ namespace LVS.Core
         private int cleanedTo;
         private bool hasSurplus;
 
+        /// <summary>Makes the log of an index, with buffers of its own.</summary>
+        public FragmentLog(IHmac hmac, FragmentIndex index, IFlash flash, int segmentCount, int segmentSize)
+            : this(hmac, new Scratch(), index, flash, segmentCount, segmentSize)
+        {
+        }
+
         /// <summary>Makes the log of an index.</summary>
         /// <param name="hmac">Authenticates its records.</param>
+        /// <param name="scratch">Buffers for a hash.</param>
         /// <param name="index">The fragments held; only the log changes it.</param>
         /// <param name="flash">Where the segments are.</param>
         /// <param name="segmentCount">Enough for all slots of the index, and <see cref="ReserveCount"/> and two more.</param>
         /// <param name="segmentSize">A multiple of <see cref="FlashRecord.Align"/>, with room for a commit and the largest record.</param>
-        public FragmentLog(IHmac hmac, FragmentIndex index, IFlash flash, int segmentCount, int segmentSize)
+        public FragmentLog(IHmac hmac, Scratch scratch, FragmentIndex index, IFlash flash, int segmentCount, int segmentSize)
         {
             int perSegment = (segmentSize - FlashRecord.Align) / FlashRecord.SizeMax;
             Check.That(segmentSize % FlashRecord.Align == 0 && perSegment > 0, "FragmentLog: segment size");
@@ -31,9 +38,13 @@ namespace LVS.Core
                 (long)(segmentCount - ReserveCount - 2) * perSegment >= index.SlotCount, "FragmentLog: segments do not fit the index");
             this.index = index;
             this.segmentSize = segmentSize;
-            segments = new SegmentRing(hmac, flash, segmentCount, segmentSize);
+            Scratch = scratch;
+            segments = new SegmentRing(hmac, Scratch, flash, segmentCount, segmentSize);
             index.PlaceWithin(segmentCount * (segmentSize / FlashRecord.Align));
         }
+
+        /// <summary>Buffers for a hash, for others who hash between two calls of the log.</summary>
+        public Scratch Scratch { get; }
 
         /// <summary>What is held.</summary>
         public FragmentIndex Index => index;
@@ -75,35 +86,6 @@ namespace LVS.Core
             return full + full / 4 + ReserveCount + 2;
         }
 
-        /// <summary>Fills the index from flash. It skips incomplete records, and segments that no longer count.</summary>
-        /// <returns>Fragments restored.</returns>
-        public int Open()
-        {
-            index.Clear();
-            cleanedTo = 0;
-            hasSurplus = false;
-            if (!segments.Find())
-            {
-                return 0;
-            }
-
-            for (int generation = segments.Tail; generation - segments.Head <= 0; generation++)
-            {
-                if (segments.Has(generation))
-                {
-                    int end = Replay(generation);
-                    segments.Position = generation == segments.Head ? end : segments.Position;
-                }
-            }
-
-            if (hasSurplus)
-            {
-                Disown();
-            }
-
-            return index.Count;
-        }
-
         /// <summary>Stores a fragment durably.</summary>
         /// <param name="taken">In range, named, not held yet.</param>
         /// <param name="keptMinute">The node's own minute before which it may not expire.</param>
@@ -139,14 +121,20 @@ namespace LVS.Core
             return isThere;
         }
 
-        /// <summary>Keeps a fragment for longer.</summary>
+        /// <summary>Keeps a fragment for longer; one that is kept for as long already stays as it is.</summary>
         /// <param name="slot">Not free.</param>
         /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
         /// <param name="keptMinute">The node's own minute before which it may not expire.</param>
         /// <returns>False when the flash refuses or cannot return the fragment; then nothing is promised.</returns>
         public bool Renew(int slot, long expiryMinute, int keptMinute)
         {
-            if (!MakeRoom(FlashRecord.SizeMax) || !ReadRecord(slot))
+            if (ReadRecord(slot) && expiryMinute <= FlashRecord.ExpiryOf(segments.Bytes))
+            {
+                return true;
+            }
+
+            // Making room reads other records, and rot may have taken the fragment.
+            if (!index.Holds(slot) || !MakeRoom(FlashRecord.SizeMax) || !ReadRecord(slot))
             {
                 return false;
             }
@@ -163,13 +151,36 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// The node's own minute before which a fragment may not expire, whatever the swarm's minute is. It is read from flash, and asked
-        /// for only when the expiry has passed.
+        /// The node's own minute before which a fragment may not expire, whatever the swarm's minute is; 0 when flash cannot return it. It
+        /// is read from flash.
         /// </summary>
         /// <param name="slot">Not free.</param>
         public int KeptMinute(int slot)
         {
             return ReadRecord(slot) ? FlashRecord.KeptMinuteOf(segments.Bytes) : 0;
+        }
+
+        /// <summary>
+        /// The swarm's minute up to which a fragment is kept; -1 when flash cannot return it. It is read from flash, and nothing changes.
+        /// </summary>
+        /// <param name="slot">Not free.</param>
+        public long ExpiryOf(int slot)
+        {
+            return IsRecordThere(slot) ? FlashRecord.ExpiryOf(segments.Bytes) : -1;
+        }
+
+        /// <summary>
+        /// Whether the expiry of a fragment has passed, or is further away than anybody may ask for, and the node has kept it for as long
+        /// as it promised. It is read from flash, so ask only when <see cref="FragmentIndex.ExpiryAt"/> says that it may be so.
+        /// </summary>
+        /// <param name="slot">Not free.</param>
+        /// <param name="minute">The swarm's minute.</param>
+        /// <param name="ownMinute">The node's own minute.</param>
+        public bool IsOver(int slot, long minute, int ownMinute)
+        {
+            // As unsigned, an expiry that has passed is far away too.
+            return ReadRecord(slot) && (ulong)(FlashRecord.ExpiryOf(segments.Bytes) - minute) > Limits.KeepMinutesMax
+                && ownMinute > FlashRecord.KeptMinuteOf(segments.Bytes);
         }
 
         /// <summary>Removes a fragment durably.</summary>
@@ -221,10 +232,7 @@ namespace LVS.Core
         /// <summary>Reads the record of a fragment. If flash cannot return it, the fragment is removed.</summary>
         private bool ReadRecord(int slot)
         {
-            byte[] bytes = segments.Bytes;
-            if (index.Holds(slot) && segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
-                && FlashRecord.IsRight(bytes) && FlashRecord.NameOf(bytes) == index.NameAt(slot)
-                && FlashRecord.IndexOf(bytes) == index.IndexAt(slot))
+            if (IsRecordThere(slot))
             {
                 return true;
             }
@@ -232,6 +240,14 @@ namespace LVS.Core
             RottenCount += index.Holds(slot) ? 1 : 0;
             index.Remove(slot);
             return false;
+        }
+
+        private bool IsRecordThere(int slot)
+        {
+            byte[] bytes = segments.Bytes;
+            return index.Holds(slot) && segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
+                && FlashRecord.IsRight(bytes) && FlashRecord.NameOf(bytes) == index.NameAt(slot)
+                && FlashRecord.IndexOf(bytes) == index.IndexAt(slot);
         }
 
         /// <summary>Makes room for a record of the given size.</summary>
@@ -303,7 +319,7 @@ namespace LVS.Core
                 return false;
             }
 
-            int moved = segments.AppendAgain(index.ExpiryAt(slot), FlashRecord.KeptMinuteOf(segments.Bytes));
+            int moved = segments.AppendAgain(FlashRecord.ExpiryOf(segments.Bytes), FlashRecord.KeptMinuteOf(segments.Bytes));
             if (moved < 0)
             {
                 return false;
@@ -312,89 +328,6 @@ namespace LVS.Core
             index.Move(slot, moved);
             MovedCount++;
             return true;
-        }
-
-        /// <summary>Applies the records of a segment to the index.</summary>
-        /// <returns>Position behind the last whole record.</returns>
-        private int Replay(int generation)
-        {
-            int segment = segments.SegmentOf(generation);
-            int end = 0;
-            int at = 0;
-            while (at < segmentSize)
-            {
-                int size = segments.ReadAt(segment, at);
-                if (size == 0 || FlashRecord.GenerationOf(segments.Bytes) != generation)
-                {
-                    // Nothing was ever written beyond this position.
-                    at = segments.IsPastEnd ? segmentSize : at + FlashRecord.Align;
-                    continue;
-                }
-
-                ReplayRecord(segments.Bytes, segments.PlaceOf(segment, at));
-                at += size;
-                end = at;
-            }
-
-            return end;
-        }
-
-        private void ReplayRecord(byte[] bytes, int place)
-        {
-            int type = FlashRecord.TypeOf(bytes);
-            if (type == FlashRecord.TypeCommit || !FlashRecord.IsRight(bytes))
-            {
-                return;
-            }
-
-            long name = FlashRecord.NameOf(bytes);
-            int slot = index.SlotOf(name, FlashRecord.IndexOf(bytes));
-            if (type == FlashRecord.TypeFragment)
-            {
-                int added = index.Add(name, FlashRecord.IndexOf(bytes), FlashRecord.ShapeOf(bytes), FlashRecord.ExpiryOf(bytes), place,
-                    FlashRecord.OriginOf(bytes));
-                hasSurplus |= added == None;
-            }
-            else if (slot != None)
-            {
-                index.Remove(slot);
-            }
-        }
-
-        /// <summary>
-        /// Removes from flash the fragments that found no room in the index, for example after the room was made smaller. At a later boot
-        /// they would come back and take the place of fragments that are kept from now on.
-        /// </summary>
-        private void Disown()
-        {
-            int last = segments.Head;
-            for (int generation = segments.Tail; generation <= last; generation++)
-            {
-                int segment = segments.SegmentOf(generation);
-                for (int at = 0; at < segmentSize && segments.Has(generation);)
-                {
-                    int size = segments.ReadAt(segment, at);
-                    if (size > 0 && !Disown(segments.Bytes, generation))
-                    {
-                        return;
-                    }
-
-                    at += size > 0 ? size : FlashRecord.Align;
-                }
-            }
-
-            hasSurplus = false;
-        }
-
-        /// <returns>False when the flash refuses.</returns>
-        private bool Disown(byte[] bytes, int generation)
-        {
-            long name = FlashRecord.NameOf(bytes);
-            int position = FlashRecord.IndexOf(bytes);
-            int shape = FlashRecord.ShapeOf(bytes);
-            return FlashRecord.TypeOf(bytes) != FlashRecord.TypeFragment || FlashRecord.GenerationOf(bytes) != generation
-                || !FlashRecord.IsRight(bytes) || index.SlotOf(name, position) != None
-                || (MakeRoom(FlashRecord.SizeOf(0)) && segments.AppendRemoved(name, position, shape) >= 0);
         }
     }
 }

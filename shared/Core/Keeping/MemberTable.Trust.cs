@@ -20,7 +20,7 @@ namespace LVS.Core
                     Go(slot);
                 }
 
-                found = states[slot] == Gone || states[slot] == Bad || states[slot] == Far ? slot : found;
+                found = StateOf(slot) >= Gone ? slot : found;
             }
 
             return found;
@@ -29,20 +29,21 @@ namespace LVS.Core
         /// <summary>Whether a slot must be settled because its member has gone.</summary>
         public bool IsGone(int slot)
         {
-            return states[slot] == Gone;
+            return StateOf(slot) == Gone;
         }
 
         /// <summary>Whether a slot must be settled because its member made way for a nearer one. Nothing that it proved is lost.</summary>
         public bool IsFar(int slot)
         {
-            return states[slot] == Far;
+            return StateOf(slot) == Far;
         }
 
         /// <summary>The audit of a member's fragments has been queued: the slot is settled.</summary>
         public void Settle(int slot)
         {
-            freeCount += states[slot] == Bad ? 0 : 1;
-            states[slot] = states[slot] == Bad ? Known : Free;
+            bool isKnown = StateOf(slot) == Bad;
+            freeCount += isKnown ? 0 : 1;
+            SetState(slot, isKnown ? Known : Free);
         }
 
         /// <summary>Whether a member may be given fragments, and its proofs count.</summary>
@@ -54,7 +55,8 @@ namespace LVS.Core
         /// <summary>Distrusts a member for some time; each time for twice as long.</summary>
         public void Penalise(int slot, int seconds, int second)
         {
-            int doublings = penalties[slot] < PenaltyDoublings ? penalties[slot]++ : PenaltyDoublings;
+            int doublings = states[slot] >> PenaltyShift;
+            states[slot] += (byte)(doublings < PenaltyDoublings ? 1 << PenaltyShift : 0);
             long until = second + ((long)seconds << doublings);
             penalisedTo[slot] = until < int.MaxValue ? (int)until : int.MaxValue;
         }
@@ -66,19 +68,22 @@ namespace LVS.Core
         public void Distrust(int slot, int second)
         {
             Penalise(slot, DistrustSeconds, second);
-            states[slot] = states[slot] == Known ? Bad : states[slot];
+            if (StateOf(slot) == Known)
+            {
+                SetState(slot, Bad);
+            }
         }
 
         /// <summary>Whether a member has not been asked for a fragment for a day.</summary>
         public bool IsUnchecked(int slot, int second)
         {
-            return Is(slot) && second - checkedAt[slot] >= CheckSeconds;
+            return Is(slot) && UnitsUnchecked(slot, second) >= CheckUnits;
         }
 
         /// <summary>A member has been asked for a fragment.</summary>
         public void Checked(int slot, int second)
         {
-            checkedAt[slot] = second;
+            checkedAt[slot] = (byte)(second >> CheckShift);
         }
     }
 }

@@ -9,11 +9,14 @@ namespace LVS.Core
         /// <summary>No member.</summary>
         public const int None = 255;
 
-        /// <summary>Bytes of one member's record.</summary>
-        public const int RecordSize = 15;
+        /// <summary>Most that counts of a member's nap, in s.</summary>
+        public const int NapSecondsMost = 7_200;
 
         private const int PenaltyDoublings = 8;
-        private const int CheckSeconds = 86_400;
+
+        // About a day, in units of 1,024 s.
+        private const int CheckUnits = 85;
+        private const int CheckShift = 10;
         private const int DistrustSeconds = 14_400;
 
         // Four offers of a member at its longest interval.
@@ -22,21 +25,29 @@ namespace LVS.Core
 
         // A member heard within this time is awake, s.
         private const int AwakeSeconds = 1;
-        private const int NapSecondsMost = 7_200;
 
-        private const byte Free = 0;
-        private const byte Known = 1;
-        private const byte Gone = 2;
-        private const byte Bad = 3;
-        private const byte Far = 4;
+        // States of a slot; those of a member that was heard recently are odd, and those from Gone on are to be settled.
+        private const int Free = 0;
+        private const int Known = 1;
+        private const int Gone = 2;
+        private const int Bad = 3;
+        private const int Far = 4;
+        private const int HeardBit = 1;
+        private const int StateMask = 7;
+        private const int PenaltyShift = 4;
+
+        private const byte ProofHeardIsOdd = (Known & Bad & HeardBit) == HeardBit && ((Free | Gone | Far) & HeardBit) == 0 ? 0 : -1;
 
         private readonly int[] pseudonyms;
         private readonly ushort[] homes;
         private readonly int[] heardAt;
         private readonly int[] penalisedTo;
-        private readonly int[] checkedAt;
+
+        // When a member was asked for a fragment, modulo three days: one that could not be asked for two days waits for another one.
+        private readonly byte[] checkedAt;
         private readonly byte[] rooms;
-        private readonly byte[] penalties;
+
+        // The state is in the low half of the byte, the number of penalties in the high half.
         private readonly byte[] states;
         private readonly byte[] naps;
         private readonly int silenceSeconds;
@@ -58,9 +69,8 @@ namespace LVS.Core
             homes = new ushort[memberCount];
             heardAt = new int[memberCount];
             penalisedTo = new int[memberCount];
-            checkedAt = new int[memberCount];
+            checkedAt = new byte[memberCount];
             rooms = new byte[memberCount];
-            penalties = new byte[memberCount];
             states = new byte[memberCount];
             naps = new byte[memberCount];
 
@@ -84,7 +94,7 @@ namespace LVS.Core
         /// <summary>Whether a slot has a member that was heard recently.</summary>
         public bool Is(int slot)
         {
-            return states[slot] == Known || states[slot] == Bad;
+            return (states[slot] & HeardBit) != 0;
         }
 
         /// <summary>Pseudonym in a slot that is not free.</summary>
@@ -179,8 +189,7 @@ namespace LVS.Core
                 usedCount = slot < usedCount ? usedCount : slot + 1;
                 states[slot] = Known;
                 penalisedTo[slot] = 0;
-                penalties[slot] = 0;
-                checkedAt[slot] = second - CheckSeconds;
+                checkedAt[slot] = (byte)((second >> CheckShift) - CheckUnits);
             }
 
             pseudonyms[slot] = pseudonym;
@@ -240,7 +249,7 @@ namespace LVS.Core
         }
 
         /// <summary>The median of the free room of the members that have any, in fragments; 0 when none has.</summary>
-        /// <param name="counts">Scratch for <see cref="RoomCode.Max"/> + 1 counts.</param>
+        /// <param name="counts">Scratch for <see cref="RoomCode.Max"/> + 1 counts or more.</param>
         public int MedianRoom(byte[] counts)
         {
             System.Array.Clear(counts, 0, counts.Length);
@@ -267,49 +276,9 @@ namespace LVS.Core
             return 0;
         }
 
-        /// <summary>Writes one member's record, so that it survives a deep sleep.</summary>
-        /// <param name="slot">Any slot.</param>
-        /// <param name="second">The node's time.</param>
-        /// <param name="into">Receives <see cref="RecordSize"/> bytes.</param>
-        /// <param name="at">Where.</param>
-        public void Write(int slot, int second, byte[] into, int at)
+        private int UnitsUnchecked(int slot, int second)
         {
-            LittleEndian.Write32(into, at, pseudonyms[slot]);
-            LittleEndian.Write16(into, at + 4, homes[slot]);
-            into[at + 6] = rooms[slot];
-            into[at + 7] = naps[slot];
-            into[at + 8] = (byte)(states[slot] | (penalties[slot] << 4));
-            LittleEndian.Write16(into, at + 9, Minutes(second - heardAt[slot]));
-            LittleEndian.Write16(into, at + 11, Minutes(second - checkedAt[slot]));
-            LittleEndian.Write16(into, at + 13, Minutes(penalisedTo[slot] - second));
-        }
-
-        /// <summary>Reads what <see cref="Write"/> wrote, into the next slot.</summary>
-        /// <param name="second">The node's time when it was written.</param>
-        /// <param name="from">The bytes.</param>
-        /// <param name="at">Where.</param>
-        public void Read(int second, byte[] from, int at)
-        {
-            int slot = usedCount++;
-            pseudonyms[slot] = LittleEndian.Read32(from, at);
-            homes[slot] = (ushort)LittleEndian.Read16(from, at + 4);
-            rooms[slot] = from[at + 6];
-            naps[slot] = from[at + 7];
-            states[slot] = (byte)(from[at + 8] & 7);
-            penalties[slot] = (byte)(from[at + 8] >> 4);
-            heardAt[slot] = second - LittleEndian.Read16(from, at + 9) * 60;
-            checkedAt[slot] = second - LittleEndian.Read16(from, at + 11) * 60;
-            penalisedTo[slot] = second + LittleEndian.Read16(from, at + 13) * 60;
-            NoteNap(slot);
-            freeCount -= states[slot] == Free ? 0 : 1;
-            Count += Is(slot) ? 1 : 0;
-            heardAnyAt = second;
-        }
-
-        private static int Minutes(int seconds)
-        {
-            int minutes = seconds / 60;
-            return seconds < 0 ? 0 : minutes < 0xFFFF ? minutes : 0xFFFF;
+            return (byte)((second >> CheckShift) - checkedAt[slot]);
         }
 
         private void NoteNap(int slot)
@@ -318,9 +287,19 @@ namespace LVS.Core
             longestNapSeconds = seconds > longestNapSeconds ? seconds : longestNapSeconds;
         }
 
+        private int StateOf(int slot)
+        {
+            return states[slot] & StateMask;
+        }
+
+        private void SetState(int slot, int member)
+        {
+            states[slot] = (byte)(states[slot] & ~StateMask | member);
+        }
+
         private void Go(int slot)
         {
-            states[slot] = Gone;
+            SetState(slot, Gone);
             Count--;
         }
 
@@ -339,7 +318,7 @@ namespace LVS.Core
             int farCount = 0;
             for (int slot = 0; slot < usedCount; slot++)
             {
-                farCount += states[slot] == Far ? 1 : 0;
+                farCount += StateOf(slot) == Far ? 1 : 0;
                 bool isFarther = farthest == None || (homes[slot] ^ ownHome) > (homes[farthest] ^ ownHome);
                 farthest = isFarther && Is(slot) ? slot : farthest;
             }
@@ -357,7 +336,7 @@ namespace LVS.Core
             if (farCount < farCountMax)
             {
                 // Its slot becomes free when nothing refers to it any more.
-                states[farthest] = Far;
+                SetState(farthest, Far);
                 Count--;
             }
 
@@ -367,7 +346,7 @@ namespace LVS.Core
         private int FirstFree()
         {
             int slot = 0;
-            while (states[slot] != Free)
+            while (StateOf(slot) != Free)
             {
                 slot++;
             }

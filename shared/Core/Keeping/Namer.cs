@@ -9,14 +9,23 @@ namespace LVS.Core
         private const byte ProofBlocksAreAFragment = Limits.FragmentSizeMax == HashTree.FragmentSizeMax ? 0 : -1;
         private const byte ProofLeavesAreAStripe = Limits.ShareCountMax == HashTree.LeafCountMax ? 0 : -1;
 
-        private readonly byte[] leaf = new byte[HashTree.HashSize];
-        private readonly byte[] root = new byte[HashTree.HashSize];
+        // The tree continues with a hash where it left it.
+        private readonly byte[] hash;
 
         /// <summary>Allocates the buffers.</summary>
         public Namer(IHmac hmac)
+            : this(hmac, new Scratch())
         {
-            Tree = new HashTree(hmac);
-            Chain = new OwnerChain(hmac);
+        }
+
+        /// <summary>Shares the buffers for a hash.</summary>
+        /// <param name="hmac">Hashes.</param>
+        /// <param name="scratch">The buffers.</param>
+        public Namer(IHmac hmac, Scratch scratch)
+        {
+            hash = scratch.Hash;
+            Tree = new HashTree(hmac, scratch);
+            Chain = new OwnerChain(hmac, scratch);
         }
 
         /// <summary>The tree's arithmetic.</summary>
@@ -29,8 +38,20 @@ namespace LVS.Core
         /// <param name="fragment">In range.</param>
         public long NameOf(Fragment fragment)
         {
-            Tree.Leaf(fragment.Bytes, 0, fragment.Size, fragment.Index, leaf, 0);
+            Tree.Leaf(fragment.Bytes, 0, fragment.Size, fragment.Index, hash, 0);
             return NameOfLeaf(fragment);
+        }
+
+        /// <summary>The name of the stripe with the given leaves.</summary>
+        /// <param name="leaves">One after the other.</param>
+        /// <param name="dataCount">k.</param>
+        /// <param name="totalCount">n.</param>
+        /// <param name="size">Bytes of a fragment.</param>
+        /// <param name="anchor">The anchor of the owner's chain.</param>
+        public long NameOfLeaves(byte[] leaves, int dataCount, int totalCount, int size, byte[] anchor)
+        {
+            Tree.Root(leaves, totalCount, hash);
+            return Tree.Name(dataCount, totalCount, size, hash, anchor);
         }
 
         /// <summary>Whether a proof shows the right block of a fragment of the stripe that it names.</summary>
@@ -41,7 +62,7 @@ namespace LVS.Core
             Fragment about = proof.Fragment;
             int block = StoreFrame.BlockOf(proof.Seed, prover, about.Index, about.Size);
             int size = HashTree.BlockSizeOf(about.Size, block);
-            Tree.LeafOfBlock(proof.Block, 0, size, about.Index, block, proof.BlockPath, leaf);
+            Tree.LeafOfBlock(proof.Block, 0, size, about.Index, block, proof.BlockPath, hash);
             return NameOfLeaf(about) == about.Stripe;
         }
 
@@ -59,8 +80,8 @@ namespace LVS.Core
 
         private long NameOfLeaf(Fragment fragment)
         {
-            Tree.RootOfLeaf(leaf, fragment.Index, fragment.Path, 0, root);
-            return Tree.Name(fragment.DataCount, fragment.TotalCount, fragment.Size, root, fragment.Anchor);
+            Tree.RootOfLeaf(hash, fragment.Index, fragment.Path, 0, hash);
+            return Tree.Name(fragment.DataCount, fragment.TotalCount, fragment.Size, hash, fragment.Anchor);
         }
     }
 }

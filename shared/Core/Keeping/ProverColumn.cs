@@ -12,30 +12,21 @@ namespace LVS.Core
         internal const int NarrowMemberCount = 63;
 
         /// <summary>Bytes of a slot where few members are known.</summary>
-        internal const int RecordSize = Limits.ShareCountMax / 2 + Limits.ShareCountMax / 4;
+        internal const int RecordSize = HighAt + Limits.ShareCountMax / 4;
 
-        private const int Width = Limits.ShareCountMax;
         private const int NarrowNone = 63;
 
-        private readonly byte[] wide;
+        // A narrow slot has the lower 4 bits of each pair of provers, and then the upper 2 bits of each four.
+        private const int HighAt = Limits.ShareCountMax / 2;
 
-        // The lower 4 bits of each pair of provers, and the upper 2 bits of each four.
-        private readonly byte[] low;
-        private readonly byte[] high;
+        private readonly byte[] bytes;
+        private readonly int width;
 
         /// <summary>Allocates a column without any prover.</summary>
         internal ProverColumn(int slotCount, int memberCount)
         {
-            if (memberCount > NarrowMemberCount)
-            {
-                wide = new byte[slotCount * Width];
-            }
-            else
-            {
-                low = new byte[slotCount * Width / 2];
-                high = new byte[slotCount * Width / 4];
-            }
-
+            width = memberCount > NarrowMemberCount ? Limits.ShareCountMax : RecordSize;
+            bytes = new byte[slotCount * width];
             for (int slot = 0; slot < slotCount; slot++)
             {
                 Clear(slot);
@@ -45,91 +36,83 @@ namespace LVS.Core
         /// <summary>The last prover of a fragment, or <see cref="MemberTable.None"/>.</summary>
         internal int Get(int slot, int fragment)
         {
-            int at = slot * Width + fragment;
-            if (wide != null)
+            int at = slot * width;
+            if (width != RecordSize)
             {
-                return wide[at];
+                return bytes[at + fragment];
             }
 
-            int member = ((low[at >> 1] >> ((at & 1) << 2)) & 15) | (((high[at >> 2] >> ((at & 3) << 1)) & 3) << 4);
+            int low = bytes[at + (fragment >> 1)] >> ((fragment & 1) << 2) & 15;
+            int member = low | (bytes[at + HighAt + (fragment >> 2)] >> ((fragment & 3) << 1) & 3) << 4;
             return member == NarrowNone ? MemberTable.None : member;
         }
 
         /// <summary>Sets the last prover of a fragment.</summary>
         internal void Set(int slot, int fragment, int member)
         {
-            int at = slot * Width + fragment;
-            if (wide != null)
+            int at = slot * width;
+            if (width != RecordSize)
             {
-                wide[at] = (byte)member;
+                bytes[at + fragment] = (byte)member;
                 return;
             }
 
             member = member == MemberTable.None ? NarrowNone : member;
-            int shift = (at & 1) << 2;
-            low[at >> 1] = (byte)((low[at >> 1] & ~(15 << shift)) | ((member & 15) << shift));
-            shift = (at & 3) << 1;
-            high[at >> 2] = (byte)((high[at >> 2] & ~(3 << shift)) | ((member >> 4) << shift));
+            SetBits(at + (fragment >> 1), (fragment & 1) << 2, 15, member & 15);
+            SetBits(at + HighAt + (fragment >> 2), (fragment & 3) << 1, 3, member >> 4);
         }
 
         /// <summary>Clears the provers of a slot.</summary>
         internal void Clear(int slot)
         {
             // No prover is all ones, in 6 bits and in 8.
-            Fill(wide, slot, Width);
-            Fill(low, slot, Width / 2);
-            Fill(high, slot, Width / 4);
+            int end = (slot + 1) * width;
+            for (int at = slot * width; at < end; at++)
+            {
+                bytes[at] = 255;
+            }
         }
 
         /// <summary>Copies the provers of one slot to another.</summary>
         internal void Copy(int from, int to)
         {
-            if (wide != null)
-            {
-                Array.Copy(wide, from * Width, wide, to * Width, Width);
-                return;
-            }
-
-            Array.Copy(low, from * Width / 2, low, to * Width / 2, Width / 2);
-            Array.Copy(high, from * Width / 4, high, to * Width / 4, Width / 4);
+            Array.Copy(bytes, from * width, bytes, to * width, width);
         }
 
         /// <summary>Writes a slot, where few members are known: <see cref="RecordSize"/> bytes.</summary>
         internal void Write(int slot, byte[] into, int at)
         {
-            Array.Copy(low, slot * Width / 2, into, at, Width / 2);
-            Array.Copy(high, slot * Width / 4, into, at + Width / 2, Width / 4);
+            Array.Copy(bytes, slot * RecordSize, into, at, RecordSize);
         }
 
         /// <summary>Reads what <see cref="Write"/> has written.</summary>
         internal void Read(int slot, byte[] from, int at)
         {
-            Array.Copy(from, at, low, slot * Width / 2, Width / 2);
-            Array.Copy(from, at + Width / 2, high, slot * Width / 4, Width / 4);
+            Array.Copy(from, at, bytes, slot * RecordSize, RecordSize);
         }
 
         /// <summary>Fragments that a member proved last, as bits.</summary>
         internal int MaskOf(int slot, int member)
         {
             int mask = 0;
-            int at = slot * Width;
-            if (wide != null)
+            int at = slot * width;
+            if (width != RecordSize)
             {
-                for (int i = 0; i < Width; i++)
+                for (int i = 0; i < Limits.ShareCountMax; i++)
                 {
-                    mask |= wide[at + i] == member ? 1 << i : 0;
+                    mask |= bytes[at + i] == member ? 1 << i : 0;
                 }
 
                 return mask;
             }
 
             // Few provers have the same lower bits as the one searched for; the upper bits are read only for these.
+            byte[] all = bytes;
             int even = member & 15;
             int odd = even << 4;
-            at >>= 1;
-            for (int i = 0; i < Width / 2; i++)
+            for (int i = 0; i < HighAt; i++)
             {
-                int pair = low[at + i];
+                int pair = all[at + i];
                 if ((pair & 15) == even && Get(slot, 2 * i) == member)
                 {
                     mask |= 1 << (2 * i);
@@ -144,12 +127,9 @@ namespace LVS.Core
             return mask;
         }
 
-        private static void Fill(byte[] bytes, int slot, int width)
+        private void SetBits(int at, int shift, int bits, int value)
         {
-            for (int i = slot * width; bytes != null && i < (slot + 1) * width; i++)
-            {
-                bytes[i] = 255;
-            }
+            bytes[at] = (byte)(bytes[at] & ~(bits << shift) | value << shift);
         }
     }
 }

@@ -16,21 +16,22 @@ namespace LVS.Core
         private readonly FlashRecord record;
         private readonly int segmentCount;
         private readonly int segmentSize;
-        private readonly int segmentUnits;
-        private readonly int[] generations;
-        private readonly byte[] buffer = new byte[FlashRecord.SizeMax];
+
+        // The lower 16 bits tell the generations apart that a segment can have.
+        private readonly ushort[] generations;
+        private readonly byte[] buffer;
         private readonly byte[] commit = new byte[FlashRecord.Align];
         private int readCount;
 
         /// <summary>Makes an empty ring.</summary>
-        internal SegmentRing(IHmac hmac, IFlash flash, int segmentCount, int segmentSize)
+        internal SegmentRing(IHmac hmac, Scratch scratch, IFlash flash, int segmentCount, int segmentSize)
         {
             this.flash = flash;
             this.segmentCount = segmentCount;
             this.segmentSize = segmentSize;
-            record = new FlashRecord(hmac);
-            segmentUnits = segmentSize / FlashRecord.Align;
-            generations = new int[segmentCount];
+            record = new FlashRecord(hmac, scratch);
+            buffer = scratch.Buffer;
+            generations = new ushort[segmentCount];
             Position = segmentSize;
         }
 
@@ -79,8 +80,9 @@ namespace LVS.Core
             Position = segmentSize;
             for (int segment = 0; segment < segmentCount; segment++)
             {
-                generations[segment] = FirstGeneration(segment);
-                Head = generations[segment] > Head ? generations[segment] : Head;
+                int generation = FirstGeneration(segment);
+                generations[segment] = (ushort)generation;
+                Head = generation > Head ? generation : Head;
             }
 
             if (Head == None)
@@ -97,7 +99,7 @@ namespace LVS.Core
         /// <summary>Whether the segment of a generation has its records.</summary>
         internal bool Has(int generation)
         {
-            return generations[generation % segmentCount] == generation;
+            return Head - generation < segmentCount && generations[generation % segmentCount] == (ushort)generation;
         }
 
         /// <summary>The segment of a generation.</summary>
@@ -109,7 +111,7 @@ namespace LVS.Core
         /// <summary>Where a record lies, in units of <see cref="FlashRecord.Align"/>.</summary>
         internal int PlaceOf(int segment, int position)
         {
-            return segment * segmentUnits + position / FlashRecord.Align;
+            return segment * (segmentSize / FlashRecord.Align) + position / FlashRecord.Align;
         }
 
         /// <summary>Whether a record of a size fits into the segment that is written to.</summary>
@@ -156,7 +158,7 @@ namespace LVS.Core
             }
 
             Head = generation;
-            generations[segment] = generation;
+            generations[segment] = (ushort)generation;
             Position = size;
             Taken();
             return true;
@@ -166,6 +168,7 @@ namespace LVS.Core
         /// <returns>Its size; 0 when it is not whole.</returns>
         internal int ReadAt(int place)
         {
+            int segmentUnits = segmentSize / FlashRecord.Align;
             return ReadAt(place / segmentUnits, place % segmentUnits * FlashRecord.Align);
         }
 
@@ -173,7 +176,7 @@ namespace LVS.Core
         internal int ReadAt(int segment, int position)
         {
             int left = segmentSize - position;
-            readCount = flash.Read(segment, position, buffer, left < buffer.Length ? left : buffer.Length);
+            readCount = flash.Read(segment, position, buffer, left < FlashRecord.SizeMax ? left : FlashRecord.SizeMax);
             return record.WholeSize(buffer, readCount);
         }
 

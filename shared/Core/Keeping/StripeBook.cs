@@ -3,7 +3,8 @@ namespace LVS.Core
     /// <summary>
     /// What a node knows of the stripes of which it holds a fragment: when each is audited next, the prover of each fragment, and what is
     /// missing. Each column has an entry for each slot of the index. Of several fragments of one stripe, the first one in the index holds
-    /// the stripe's state. 19 bytes a fragment with up to 63 members, else 23. Times are seconds of the node's time. Fixed memory.
+    /// the stripe's state. 17 bytes a fragment with up to 63 members, else 21. Times are seconds of the node's time; audits are due at
+    /// whole units of a few seconds. Fixed memory.
     /// </summary>
     public sealed class StripeBook
     {
@@ -19,16 +20,21 @@ namespace LVS.Core
         public const int RecordSize = 13 + ProverColumn.RecordSize;
 
         private readonly FragmentIndex index;
-        private readonly int[] next;
+        private readonly ushort[] next;
+        private readonly int nextShift;
         private readonly ushort[] urgent;
         private readonly byte[] doublings;
         private readonly ProverColumn provers;
 
         /// <summary>Allocates the columns.</summary>
-        public StripeBook(FragmentIndex index, int memberCount)
+        /// <param name="index">The node's fragments.</param>
+        /// <param name="memberCount">Largest number of known members.</param>
+        /// <param name="farthestSeconds">No audit is due later than this from now, or overdue for longer.</param>
+        public StripeBook(FragmentIndex index, int memberCount, int farthestSeconds)
         {
             this.index = index;
-            next = new int[index.SlotCount];
+            next = new ushort[index.SlotCount];
+            nextShift = CoarseTime.ShiftFor(farthestSeconds);
             urgent = new ushort[index.SlotCount];
             doublings = new byte[index.SlotCount];
             provers = new ProverColumn(index.SlotCount, memberCount);
@@ -47,7 +53,7 @@ namespace LVS.Core
             int other = lead == slot ? index.NextOf(slot) : lead;
             if (other == FragmentIndex.None)
             {
-                next[slot] = second;
+                SetNext(slot, second);
                 urgent[slot] = 0;
                 doublings[slot] = 0;
                 provers.Clear(slot);
@@ -69,15 +75,17 @@ namespace LVS.Core
         }
 
         /// <summary>When a stripe is to be audited.</summary>
-        public int NextAt(int slot)
+        /// <param name="slot">The slot that holds its state.</param>
+        /// <param name="second">The node's time.</param>
+        public int NextAt(int slot, int second)
         {
-            return next[slot];
+            return CoarseTime.Read(next[slot], nextShift, second);
         }
 
-        /// <summary>Sets when a stripe is to be audited.</summary>
+        /// <summary>Sets when a stripe is to be audited; it may become due some seconds earlier.</summary>
         public void SetNext(int slot, int second)
         {
-            next[slot] = second;
+            next[slot] = CoarseTime.Of(second, nextShift);
         }
 
         /// <summary>Fragments of a stripe whose absence is to be confirmed, as bits.</summary>
@@ -165,7 +173,8 @@ namespace LVS.Core
         /// <param name="at">Where.</param>
         public void Write(int slot, int second, byte[] into, int at)
         {
-            int minutes = next[slot] > second ? (next[slot] - second) / 60 : 0;
+            int left = NextAt(slot, second) - second;
+            int minutes = left > 0 ? left / 60 : 0;
             LittleEndian.Write64(into, at, index.NameAt(slot));
             LittleEndian.Write16(into, at + 8, minutes);
             LittleEndian.Write16(into, at + 10, urgent[slot]);
@@ -179,7 +188,7 @@ namespace LVS.Core
             int slot = index.FirstOf(LittleEndian.Read64(from, at));
             if (slot != FragmentIndex.None)
             {
-                next[slot] = second + LittleEndian.Read16(from, at + 8) * 60;
+                SetNext(slot, second + LittleEndian.Read16(from, at + 8) * 60);
                 urgent[slot] = (ushort)LittleEndian.Read16(from, at + 10);
                 doublings[slot] = from[at + 12];
                 provers.Read(slot, from, at + 13);

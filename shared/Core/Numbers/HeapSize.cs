@@ -21,6 +21,9 @@ namespace LVS.Core
         /// <summary>A column with an int per slot.</summary>
         public const int IntColumn = Field + (Array + 4 * Limits.SlotCount + Block - 1) / Block * Block;
 
+        /// <summary>A column with a ushort per slot.</summary>
+        public const int ShortColumn = Field + (Array + 2 * Limits.SlotCount + Block - 1) / Block * Block;
+
         /// <summary>A column with a long per slot.</summary>
         public const int LongColumn = Field + (Array + 8 * Limits.SlotCount + Block - 1) / Block * Block;
 

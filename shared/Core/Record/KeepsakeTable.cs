@@ -27,19 +27,21 @@ namespace LVS.Core
 
         private const int Magic = 0x4B53564C; // "LVSK"
         private const int HeadSize = 8;
-        private const int EntrySize = 56;
+        private const int EntrySize = 47;
         private const int VoucherAt = Vouchers.LookupSize;
         private const int IdentityAt = Vouchers.HandoverSize;
         private const int BaseAt = IdentityAt + 8;
-        private const int MinuteAt = BaseAt + 8;
+        private const int MinuteAt = BaseAt + 6;
         private const int NonceAt = MinuteAt + 4;
         private const int KindAt = NonceAt + 4;
-        private const int SlotAt = KindAt + 1;
+        private const byte ProofEntryEndsThere = EntrySize == KindAt + 1 ? 0 : -1;
 
-        // Kinds of entries; 0 for a free one.
+        // Kinds of entries; 0 for a free one. The high half of the byte is the edge's slot.
         private const int UsedBit = 1;
         private const int OldBit = 2;
         private const int FormerBit = 4;
+        private const int KindMask = 7;
+        private const int SlotShift = 4;
 
         private readonly byte[] record = new byte[RecordSize];
 
@@ -83,8 +85,7 @@ namespace LVS.Core
             Array.Copy(content, 0, record, at, Letter.ContentSize);
             LittleEndian.Write32(record, at + NonceAt, nonce);
             IsDue |= !isSame || (record[at + KindAt] & FormerBit) != 0;
-            record[at + KindAt] = (byte)((record[at + KindAt] & OldBit) | UsedBit);
-            record[at + SlotAt] = (byte)slot;
+            record[at + KindAt] = (byte)((record[at + KindAt] & OldBit) | UsedBit | (slot << SlotShift));
             Note(index, baseUvu, minute, (record[at + KindAt] & OldBit) != 0);
         }
 
@@ -97,12 +98,13 @@ namespace LVS.Core
         {
             int at = At(index);
             int kind = isOld ? UsedBit | OldBit : UsedBit;
-            bool changes = baseUvu >= 0 && LittleEndian.Read64(record, at + BaseAt) != baseUvu;
+            bool changes = baseUvu >= 0 && LittleEndian.Read48(record, at + BaseAt) != baseUvu;
             if (changes)
             {
-                LittleEndian.Write64(record, at + BaseAt, baseUvu);
+                LittleEndian.Write48(record, at + BaseAt, baseUvu);
             }
 
+            kind |= record[at + KindAt] & ~KindMask;
             IsDue |= changes || kind != record[at + KindAt];
             record[at + KindAt] = (byte)kind;
             LittleEndian.Write32(record, at + MinuteAt, (int)minute);
@@ -120,7 +122,7 @@ namespace LVS.Core
                 entryOf[slot] = 0;
                 record[at] |= FormerBit;
                 IsDue = true;
-                MakeRoom(record[at]);
+                MakeRoom(record[at] & KindMask);
             }
         }
 
@@ -148,7 +150,7 @@ namespace LVS.Core
         {
             int at = At(index);
             answer.Identity = LittleEndian.Read64(record, at + IdentityAt);
-            answer.BaseUvu = LittleEndian.Read64(record, at + BaseAt);
+            answer.BaseUvu = LittleEndian.Read48(record, at + BaseAt);
             answer.HeardMinute = BitConverter.ToUInt32(record, at + MinuteAt);
         }
 
@@ -210,7 +212,7 @@ namespace LVS.Core
                 int at = At(i);
                 if ((record[at + KindAt] & (UsedBit | FormerBit)) == UsedBit)
                 {
-                    entryOf[record[at + SlotAt] & (Limits.SlotCount - 1)] = (byte)(i + 1);
+                    entryOf[(record[at + KindAt] >> SlotShift) & (Limits.SlotCount - 1)] = (byte)(i + 1);
                 }
             }
         }
@@ -263,7 +265,7 @@ namespace LVS.Core
             int oldest = -1;
             for (int i = 0; i < Count; i++)
             {
-                if (record[At(i) + KindAt] == kind)
+                if ((record[At(i) + KindAt] & KindMask) == kind)
                 {
                     count++;
                     oldest = oldest < 0 || MinuteOf(i) < MinuteOf(oldest) ? i : oldest;

@@ -5,7 +5,7 @@ namespace LVS.Core
     /// <summary>Describes a node's ledger as the content of its diff.</summary>
     public static class LedgerDescription
     {
-        private static readonly int[] AllSlots = { 0, 1, 2, 3, 4, 5, 6, 7 };
+        private static readonly byte[] AllSlots = { 0, 1, 2, 3, 4, 5, 6, 7 };
 
         /// <summary>Fills in the fields of a diff about a node, except flags, minute, seq, relay and tombstone.</summary>
         /// <param name="memory">The node's window.</param>
@@ -46,7 +46,7 @@ namespace LVS.Core
             Array.Copy(memory.Keys.PeerSeqOf, first, diff.Echo, 0, Limits.SlotCount);
             Array.Copy(edges.SentOf, first, diff.Sent, 0, Limits.SlotCount);
             Array.Copy(edges.CreditedOf, first, diff.Credited, 0, Limits.SlotCount);
-            Array.Copy(memory.Trust.GrantedKeptOf, first, diff.Granted, 0, Limits.SlotCount);
+            Array.Copy(memory.Trust.Narrow, TrustTable.GrantedKeptOf, diff.Granted, 0, Limits.SlotCount);
             Array.Clear(diff.Nonce, 0, Limits.SlotCount);
             return Limits.SlotCount;
         }
@@ -67,14 +67,14 @@ namespace LVS.Core
 
                 bool isKeyed = keys.StateOf[at] >= EdgeKeyTable.Keyed;
                 bool isResuming = isKeyed && (edges.SlotFlagsOf[at] & EdgeTable.SlotResuming) != 0;
-                diff.Slot[count] = slot;
+                diff.Slot[count] = (byte)slot;
                 diff.Peer[count] = isResuming ? memory.Names.HintOf[at] : edges.PeerOf[at];
                 diff.Nonce[count] = isKeyed ? 0 : keys.OwnNonceOf[at];
                 diff.NonceHeard[count] = keys.PeerNonceOf[at];
                 diff.Echo[count] = keys.PeerSeqOf[at];
                 diff.Sent[count] = edges.SentOf[at];
                 diff.Credited[count] = edges.CreditedOf[at];
-                diff.Granted[count] = memory.Trust.GrantedKeptOf[at];
+                diff.Granted[count] = memory.Trust.Narrow[TrustTable.GrantedKeptOf + slot];
                 count++;
             }
 

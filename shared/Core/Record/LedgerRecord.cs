@@ -12,15 +12,15 @@ namespace LVS.Core
 
         // Each table has its own offsets. These proofs hold them together: the head and a slot are without gaps, and nothing overlaps.
         private const byte ProofNamesFollow = EdgeTable.PseudonymAt == NumberAt + 4
-            && LifeTable.ReservedAt == EdgeTable.PseudonymAt + 4
-            && EdgeTable.WeightAt == LifeTable.ReservedAt + 4
-            && LifeTable.CensusAt == EdgeTable.WeightAt + 2
-            && EdgeTable.EpochAt == LifeTable.CensusAt + 2 ? 0 : -1;
+            && NodeLife.ReservedAt == EdgeTable.PseudonymAt + 4
+            && EdgeTable.WeightAt == NodeLife.ReservedAt + 4
+            && NodeLife.CensusAt == EdgeTable.WeightAt + 2
+            && EdgeTable.EpochAt == NodeLife.CensusAt + 2 ? 0 : -1;
         private const byte ProofAmountsFollow = TrustTable.FoldDueAt == EdgeTable.FloatAt + 8
             && EdgeTable.FormerAt == TrustTable.GrantedInEpochAt + 8
             && TrustTable.FoldAtMsAt == EdgeTable.AbsentAt + 4
             && SwarmClock.RecordAt == TrustTable.FoldAtMsAt + 8
-            && KeyPairTable.RecordAt == LifeTable.CensusMinuteAt + 1 ? 0 : -1;
+            && KeyPairTable.RecordAt == NodeLife.CensusMinuteAt + 1 ? 0 : -1;
         private const byte ProofSlotFollows = TrustTable.SilenceAt == EdgeTable.FlagsAt + 1
             && EdgeTable.BornAt == TrustTable.UsedAt + 3 + 1
             && TrustTable.AnchorAt == EdgeTable.BornAt + 6 ? 0 : -1;

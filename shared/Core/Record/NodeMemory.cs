@@ -1,49 +1,63 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The whole state of a number of nodes: one table for each kind of knowledge, each a window over flat arrays. Operations on more than
-    /// one table are here. The memory is the window of its first node. Not thread safe: a window belongs to one thread at a time.
+    /// The whole state of a number of nodes: one table for each kind of knowledge. Tables of edges are windows over flat arrays; life,
+    /// clock and trust are each node's own. Operations on more than one table are here. The memory is the window of its first node. Not
+    /// thread safe: a window belongs to one thread at a time.
     /// </summary>
     public sealed class NodeMemory
     {
         /// <summary>Bytes that the state of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 8 * HeapSize.Field
+        public const int HeapSizeOfOne = HeapSize.Object + 9 * HeapSize.Field
             + SwarmClock.HeapSizeOfOne + KeyPairTable.HeapSizeOfOne + EdgeKeyTable.HeapSizeOfOne
-            + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne
+            + NodeLife.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne
             + Tombstones.HeapSizeOfOne;
+
+        // The windows of all nodes; null where there is only one.
+        private readonly NodeMemory[] windows;
 
         /// <summary>Allocates the whole state of a number of nodes, once.</summary>
         /// <param name="nodeCount">At least 1.</param>
         public NodeMemory(int nodeCount)
         {
             Check.That(nodeCount > 0, "NodeMemory: at least one node");
-            Life = new LifeTable(nodeCount);
+            Life = new NodeLife();
             Edges = new EdgeTable(nodeCount);
             Pair = new KeyPairTable(nodeCount);
-            Clock = new SwarmClock(nodeCount);
+            Clock = new SwarmClock();
             Keys = new EdgeKeyTable(nodeCount);
-            Trust = new TrustTable(nodeCount, Edges, Keys);
+            Trust = new TrustTable(Edges, Keys);
             Names = new MembershipTable(nodeCount);
             Closed = new Tombstones(nodeCount);
+            if (nodeCount > 1)
+            {
+                windows = new NodeMemory[nodeCount];
+                windows[0] = this;
+                for (int node = 1; node < nodeCount; node++)
+                {
+                    windows[node] = new NodeMemory(this, node);
+                }
+            }
         }
 
         private NodeMemory(NodeMemory all, int nodeIndex)
         {
-            Life = all.Life.Window(nodeIndex);
+            windows = all.windows;
+            Life = new NodeLife();
             Edges = all.Edges.Window(nodeIndex);
             Pair = all.Pair.Window(nodeIndex);
-            Clock = all.Clock.Window(nodeIndex);
+            Clock = new SwarmClock();
             Keys = all.Keys;
-            Trust = all.Trust.Window(nodeIndex, Edges);
+            Trust = new TrustTable(Edges, Keys);
             Names = all.Names.Window(nodeIndex);
             Closed = all.Closed.Window(nodeIndex);
         }
 
         /// <summary>Nodes in these tables.</summary>
-        public int NodeCount => Life.ChanceOf.Length;
+        public int NodeCount => windows == null ? 1 : windows.Length;
 
         /// <summary>Time awake, random state, frame numbers.</summary>
-        public LifeTable Life { get; }
+        public NodeLife Life { get; }
 
         /// <summary>The node's key pair.</summary>
         public KeyPairTable Pair { get; }
@@ -66,7 +80,7 @@ namespace LVS.Core
         /// <summary>Edges that were closed recently.</summary>
         public Tombstones Closed { get; }
 
-        /// <summary>The window of a node. Allocates, except for the node of this one.</summary>
+        /// <summary>The window of a node.</summary>
         /// <param name="nodeIndex">0..<see cref="NodeCount"/> - 1.</param>
         public NodeMemory Window(int nodeIndex)
         {
@@ -75,7 +89,7 @@ namespace LVS.Core
                 Check.Fail("NodeMemory.Window: no such node");
             }
 
-            return nodeIndex == Life.Node ? this : new NodeMemory(this, nodeIndex);
+            return windows == null ? this : windows[nodeIndex];
         }
 
         /// <summary>Creates the node without edges.</summary>

@@ -7,8 +7,8 @@ namespace LVS.Core
     /// <remarks>
     /// Products, squares and <see cref="MultiplyAdd"/> leave limbs of 0 to a little above 2^29. Nine products of two such limbs, or of a
     /// sum and a difference, fit 63 bits. The square of a plain sum does not: <see cref="AddCentred"/> subtracts 64 p, which moves the
-    /// limbs of a sum to within 2^29 of 0. Everything is unrolled, without loops and branches, because an interpreter pays for each
-    /// operation.
+    /// limbs of a sum to within 2^29 of 0. So limbs are stored in 32 bits. Everything is unrolled, without loops and branches, because an
+    /// interpreter pays for each operation.
     /// </remarks>
     public static class Field25519
     {
@@ -42,7 +42,7 @@ namespace LVS.Core
         }
 
         /// <summary>Reads 32 bytes that <see cref="IsCanonical"/> accepts, the lowest byte first.</summary>
-        public static void Read(byte[] bytes, int offset, long[] r)
+        public static void Read(byte[] bytes, int offset, int[] r)
         {
             for (int i = 0; i < LimbCount; i++)
             {
@@ -53,14 +53,14 @@ namespace LVS.Core
                     at = Size - 8;
                 }
 
-                r[i] = (LittleEndian.Read64(bytes, offset + at) >> (bit - 8 * at)) & LimbMask;
+                r[i] = (int)(LittleEndian.Read64(bytes, offset + at) >> (bit - 8 * at)) & LimbMask;
             }
         }
 
         /// <summary>
         /// Writes the smallest form of a number that a product left, in 32 bytes, the lowest byte first. Changes the limbs.
         /// </summary>
-        public static void Write(long[] a, byte[] bytes, int offset)
+        public static void Write(int[] a, byte[] bytes, int offset)
         {
             // Two rounds bring the number into 0..2^255-1. It is at least p exactly when adding 19 reaches 2^255; the third round then
             // subtracts p.
@@ -76,7 +76,7 @@ namespace LVS.Core
             {
                 if (bits < 8 && limb < LimbCount)
                 {
-                    held |= a[limb] << bits;
+                    held |= (long)a[limb] << bits;
                     bits += LimbBits;
                     limb++;
                 }
@@ -88,7 +88,7 @@ namespace LVS.Core
         }
 
         /// <summary>r = a b. Any of the three may be the same array.</summary>
-        public static void Multiply(long[] r, long[] a, long[] b)
+        public static void Multiply(int[] r, int[] a, int[] b)
         {
             long a0 = a[0], a1 = a[1], a2 = a[2];
             long a3 = a[3], a4 = a[4], a5 = a[5];
@@ -118,19 +118,19 @@ namespace LVS.Core
             long c8 = a0 * b8 + a1 * b7 + a2 * b6 + a3 * b5 + a4 * b4 + a5 * b3 + a6 * b2 + a7 * b1 + a8 * b0
                 + (c7 >> LimbBits) + (c16 >> LimbBits) * fold;
             c0 = (c0 & mask) + (c8 >> LimbBits) * fold;
-            r[0] = c0 & mask;
-            r[1] = (c1 & mask) + (c0 >> LimbBits);
-            r[2] = c2 & mask;
-            r[3] = c3 & mask;
-            r[4] = c4 & mask;
-            r[5] = c5 & mask;
-            r[6] = c6 & mask;
-            r[7] = c7 & mask;
-            r[8] = c8 & mask;
+            r[0] = (int)(c0 & mask);
+            r[1] = (int)((c1 & mask) + (c0 >> LimbBits));
+            r[2] = (int)(c2 & mask);
+            r[3] = (int)(c3 & mask);
+            r[4] = (int)(c4 & mask);
+            r[5] = (int)(c5 & mask);
+            r[6] = (int)(c6 & mask);
+            r[7] = (int)(c7 & mask);
+            r[8] = (int)(c8 & mask);
         }
 
         /// <summary>r = a a. Both may be the same array.</summary>
-        public static void Square(long[] r, long[] a)
+        public static void Square(int[] r, int[] a)
         {
             long a0 = a[0], a1 = a[1], a2 = a[2];
             long a3 = a[3], a4 = a[4], a5 = a[5];
@@ -156,19 +156,19 @@ namespace LVS.Core
             long c7 = d0 * a7 + d1 * a6 + d2 * a5 + d3 * a4 + (c6 >> LimbBits) + (c16 & mask) * fold;
             long c8 = d0 * a8 + d1 * a7 + d2 * a6 + d3 * a5 + a4 * a4 + (c7 >> LimbBits) + (c16 >> LimbBits) * fold;
             c0 = (c0 & mask) + (c8 >> LimbBits) * fold;
-            r[0] = c0 & mask;
-            r[1] = (c1 & mask) + (c0 >> LimbBits);
-            r[2] = c2 & mask;
-            r[3] = c3 & mask;
-            r[4] = c4 & mask;
-            r[5] = c5 & mask;
-            r[6] = c6 & mask;
-            r[7] = c7 & mask;
-            r[8] = c8 & mask;
+            r[0] = (int)(c0 & mask);
+            r[1] = (int)((c1 & mask) + (c0 >> LimbBits));
+            r[2] = (int)(c2 & mask);
+            r[3] = (int)(c3 & mask);
+            r[4] = (int)(c4 & mask);
+            r[5] = (int)(c5 & mask);
+            r[6] = (int)(c6 & mask);
+            r[7] = (int)(c7 & mask);
+            r[8] = (int)(c8 & mask);
         }
 
         /// <summary>r = a + 121665 b, carried.</summary>
-        public static void MultiplyAdd(long[] r, long[] a, long[] b)
+        public static void MultiplyAdd(int[] r, int[] a, int[] b)
         {
             long mask = LimbMask;
             long factor = LadderConstant;
@@ -182,19 +182,19 @@ namespace LVS.Core
             long c7 = a[7] + b[7] * factor + (c6 >> LimbBits);
             long c8 = a[8] + b[8] * factor + (c7 >> LimbBits);
             c0 = (c0 & mask) + (c8 >> LimbBits) * Fold;
-            r[0] = c0 & mask;
-            r[1] = (c1 & mask) + (c0 >> LimbBits);
-            r[2] = c2 & mask;
-            r[3] = c3 & mask;
-            r[4] = c4 & mask;
-            r[5] = c5 & mask;
-            r[6] = c6 & mask;
-            r[7] = c7 & mask;
-            r[8] = c8 & mask;
+            r[0] = (int)(c0 & mask);
+            r[1] = (int)((c1 & mask) + (c0 >> LimbBits));
+            r[2] = (int)(c2 & mask);
+            r[3] = (int)(c3 & mask);
+            r[4] = (int)(c4 & mask);
+            r[5] = (int)(c5 & mask);
+            r[6] = (int)(c6 & mask);
+            r[7] = (int)(c7 & mask);
+            r[8] = (int)(c8 & mask);
         }
 
         /// <summary>r = a + b, not carried: a factor of a product, but never to be squared.</summary>
-        public static void Add(long[] r, long[] a, long[] b)
+        public static void Add(int[] r, int[] a, int[] b)
         {
             r[0] = a[0] + b[0];
             r[1] = a[1] + b[1];
@@ -208,9 +208,9 @@ namespace LVS.Core
         }
 
         /// <summary>r = a + b - 64 p, not carried: limbs within 2^29 of 0, so it may be squared.</summary>
-        public static void AddCentred(long[] r, long[] a, long[] b)
+        public static void AddCentred(int[] r, int[] a, int[] b)
         {
-            long centre = LimbMask;
+            int centre = LimbMask;
             r[0] = a[0] + b[0] - CentreFirst;
             r[1] = a[1] + b[1] - centre;
             r[2] = a[2] + b[2] - centre;
@@ -223,7 +223,7 @@ namespace LVS.Core
         }
 
         /// <summary>r = a - b, not carried: limbs within 2^29 of 0.</summary>
-        public static void Subtract(long[] r, long[] a, long[] b)
+        public static void Subtract(int[] r, int[] a, int[] b)
         {
             r[0] = a[0] - b[0];
             r[1] = a[1] - b[1];
@@ -237,19 +237,19 @@ namespace LVS.Core
         }
 
         /// <summary>Adds to the lowest limb, carries upwards, and adds the bits from 255 on at the bottom, times 19.</summary>
-        private static void Carry(long[] a, int more)
+        private static void Carry(int[] a, int more)
         {
             long carry = more;
             for (int i = 0; i < LimbCount - 1; i++)
             {
                 carry += a[i];
-                a[i] = carry & LimbMask;
+                a[i] = (int)carry & LimbMask;
                 carry >>= LimbBits;
             }
 
             carry += a[LimbCount - 1];
-            a[LimbCount - 1] = carry & TopMask;
-            a[0] += (carry >> TopBits) * 19;
+            a[LimbCount - 1] = (int)carry & TopMask;
+            a[0] += (int)(carry >> TopBits) * 19;
         }
     }
 }

@@ -34,6 +34,11 @@ namespace LVS.Core
         /// <summary>Bytes of the path from a leaf to the root.</summary>
         public const int PathSize = LeafLevels * HashSize;
 
+        /// <summary>Bytes of a row: a hash for each leaf.</summary>
+        internal const int RowSize = LeafCountMax * HashSize;
+
+        // The row that is hashed lies in the end of the shared buffer.
+        private const int RowAt = Scratch.EndAt;
         private const int BlockLevels = 3;
         private const int LeafLevels = 4;
         private const int AllFragments = 255;
@@ -42,15 +47,21 @@ namespace LVS.Core
         private const int Pair = Body + 3;
 
         private readonly IHmac hmac;
-        private readonly byte[] noKey = new byte[32];
-        private readonly byte[] hash = new byte[32];
-        private readonly byte[] message = new byte[Body + 2 + BlockSize];
-        private readonly byte[] row = new byte[LeafCountMax * HashSize];
+        private readonly Scratch scratch;
 
         /// <summary>Allocates the buffers.</summary>
         public HashTree(IHmac hmac)
+            : this(hmac, new Scratch())
+        {
+        }
+
+        /// <summary>Shares the buffers for a hash.</summary>
+        /// <param name="hmac">Hashes.</param>
+        /// <param name="scratch">The buffers.</param>
+        public HashTree(IHmac hmac, Scratch scratch)
         {
             this.hmac = hmac;
+            this.scratch = scratch;
         }
 
         /// <summary>Bytes of a block of a fragment: 0 to 22.</summary>
@@ -73,7 +84,7 @@ namespace LVS.Core
         {
             HashBlocks(content, offset, size, index);
             Climb(index, 0, BlockLevels, None, null, 0);
-            System.Array.Copy(row, 0, leaf, leafOffset, HashSize);
+            System.Array.Copy(scratch.Buffer, RowAt, leaf, leafOffset, HashSize);
         }
 
         /// <summary>The path from a block to its leaf, lowest sibling first.</summary>
@@ -96,7 +107,7 @@ namespace LVS.Core
         public void Root(byte[] leaves, int n, byte[] root)
         {
             Path(leaves, n, None, null, 0);
-            System.Array.Copy(row, 0, root, 0, HashSize);
+            System.Array.Copy(scratch.Buffer, RowAt, root, 0, HashSize);
         }
 
         /// <summary>The path from a fragment's leaf to the root, lowest sibling first.</summary>
@@ -107,8 +118,8 @@ namespace LVS.Core
         /// <param name="pathOffset">Where.</param>
         public void Path(byte[] leaves, int n, int index, byte[] path, int pathOffset)
         {
-            System.Array.Clear(row, 0, row.Length);
-            System.Array.Copy(leaves, 0, row, 0, n * HashSize);
+            System.Array.Clear(scratch.Buffer, RowAt, RowSize);
+            System.Array.Copy(leaves, 0, scratch.Buffer, RowAt, n * HashSize);
             Climb(AllFragments, BlockLevels, LeafLevels, index, path, pathOffset);
         }
 
@@ -124,7 +135,7 @@ namespace LVS.Core
         {
             HashBlock(content, offset, size, index, block);
             Follow(index, 0, BlockLevels, block, path, 0);
-            System.Array.Copy(hash, 0, leaf, 0, HashSize);
+            System.Array.Copy(scratch.Hash, 0, leaf, 0, HashSize);
         }
 
         /// <summary>The root that follows from a leaf and its path.</summary>
@@ -135,9 +146,9 @@ namespace LVS.Core
         /// <param name="root">Receives 8 bytes.</param>
         public void RootOfLeaf(byte[] leaf, int index, byte[] path, int pathOffset, byte[] root)
         {
-            System.Array.Copy(leaf, 0, hash, 0, HashSize);
+            System.Array.Copy(leaf, 0, scratch.Hash, 0, HashSize);
             Follow(AllFragments, BlockLevels, LeafLevels, index, path, pathOffset);
-            System.Array.Copy(hash, 0, root, 0, HashSize);
+            System.Array.Copy(scratch.Hash, 0, root, 0, HashSize);
         }
 
         /// <summary>The name of a stripe.</summary>
@@ -148,27 +159,31 @@ namespace LVS.Core
         /// <param name="anchor">8 bytes, link 64 of the owner's chain.</param>
         public long Name(int k, int n, int size, byte[] root, byte[] anchor)
         {
+            byte[] message = scratch.Message;
             SecretLabel.Write(SecretLabel.Stripe, message);
             message[Body] = (byte)k;
             message[Body + 1] = (byte)n;
             message[Body + 2] = (byte)size;
             System.Array.Copy(root, 0, message, Pair, HashSize);
             System.Array.Copy(anchor, 0, message, Pair + HashSize, HashSize);
-            hmac.Compute(noKey, message, Pair + 2 * HashSize, hash);
-            return LittleEndian.Read64(hash, 0);
+            hmac.Compute(scratch.NoKey, message, Pair + 2 * HashSize, scratch.Hash);
+            return LittleEndian.Read64(scratch.Hash, 0);
         }
 
         private void HashBlocks(byte[] content, int offset, int size, int index)
         {
+            byte[] row = scratch.Buffer;
+            byte[] hash = scratch.Hash;
             for (int block = 0; block < BlockCount; block++)
             {
                 HashBlock(content, offset + block * BlockSize, BlockSizeOf(size, block), index, block);
-                System.Array.Copy(hash, 0, row, block * HashSize, HashSize);
+                System.Array.Copy(hash, 0, row, RowAt + block * HashSize, HashSize);
             }
         }
 
         private void HashBlock(byte[] content, int offset, int size, int index, int block)
         {
+            byte[] message = scratch.Message;
             SecretLabel.Write(SecretLabel.Block, message);
             message[Body] = (byte)index;
             message[Body + 1] = (byte)block;
@@ -177,33 +192,38 @@ namespace LVS.Core
                 System.Array.Copy(content, offset, message, Body + 2, size);
             }
 
-            hmac.Compute(noKey, message, Body + 2 + size, hash);
+            hmac.Compute(scratch.NoKey, message, Body + 2 + size, scratch.Hash);
         }
 
         /// <summary>Hashes a row level by level up to one hash, and keeps the siblings of one place as its path.</summary>
         private void Climb(int index, int below, int levels, int place, byte[] path, int pathOffset)
         {
+            byte[] row = scratch.Buffer;
+            byte[] message = scratch.Message;
+            byte[] hash = scratch.Hash;
             for (int level = 0; level < levels; level++)
             {
                 if (place != None)
                 {
-                    System.Array.Copy(row, (place ^ 1) * HashSize, path, pathOffset + level * HashSize, HashSize);
+                    System.Array.Copy(row, RowAt + (place ^ 1) * HashSize, path, pathOffset + level * HashSize, HashSize);
                     place >>= 1;
                 }
 
                 int count = 1 << (levels - 1 - level);
                 for (int parent = 0; parent < count; parent++)
                 {
-                    System.Array.Copy(row, 2 * parent * HashSize, message, Pair, 2 * HashSize);
+                    System.Array.Copy(row, RowAt + 2 * parent * HashSize, message, Pair, 2 * HashSize);
                     HashPair(index, below + level + 1, parent);
-                    System.Array.Copy(hash, 0, row, parent * HashSize, HashSize);
+                    System.Array.Copy(hash, 0, row, RowAt + parent * HashSize, HashSize);
                 }
             }
         }
 
-        /// <summary>Hashes <see cref="hash"/> upwards with the siblings of a path.</summary>
+        /// <summary>Hashes the hash upwards with the siblings of a path.</summary>
         private void Follow(int index, int below, int levels, int place, byte[] path, int pathOffset)
         {
+            byte[] message = scratch.Message;
+            byte[] hash = scratch.Hash;
             for (int level = 0; level < levels; level++)
             {
                 int own = (place & 1) * HashSize;
@@ -216,11 +236,12 @@ namespace LVS.Core
 
         private void HashPair(int index, int level, int parent)
         {
+            byte[] message = scratch.Message;
             SecretLabel.Write(SecretLabel.Node, message);
             message[Body] = (byte)index;
             message[Body + 1] = (byte)level;
             message[Body + 2] = (byte)parent;
-            hmac.Compute(noKey, message, Pair + 2 * HashSize, hash);
+            hmac.Compute(scratch.NoKey, message, Pair + 2 * HashSize, scratch.Hash);
         }
     }
 }

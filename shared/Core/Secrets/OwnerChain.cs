@@ -27,14 +27,21 @@ namespace LVS.Core
         private const int Body = SecretLabel.Size;
 
         private readonly IHmac hmac;
-        private readonly byte[] noKey = new byte[32];
-        private readonly byte[] hash = new byte[32];
-        private readonly byte[] message = new byte[Body + 1 + LinkSize];
+        private readonly Scratch scratch;
 
         /// <summary>Allocates the buffers.</summary>
         public OwnerChain(IHmac hmac)
+            : this(hmac, new Scratch())
+        {
+        }
+
+        /// <summary>Shares the buffers for a hash.</summary>
+        /// <param name="hmac">Hashes.</param>
+        /// <param name="scratch">The buffers.</param>
+        public OwnerChain(IHmac hmac, Scratch scratch)
         {
             this.hmac = hmac;
+            this.scratch = scratch;
         }
 
         /// <summary>The link that a renewal shows.</summary>
@@ -43,9 +50,9 @@ namespace LVS.Core
         /// <param name="link">Receives 8 bytes.</param>
         public void Show(byte[] secret, int number, byte[] link)
         {
-            System.Array.Copy(secret, 0, hash, 0, LinkSize);
+            System.Array.Copy(secret, 0, scratch.Hash, 0, LinkSize);
             Climb(0, Length - number);
-            System.Array.Copy(hash, 0, link, 0, LinkSize);
+            System.Array.Copy(scratch.Hash, 0, link, 0, LinkSize);
         }
 
         /// <summary>Whether a link belongs to the same chain as a known link. Costs a hash for each number between them.</summary>
@@ -60,19 +67,21 @@ namespace LVS.Core
                 return false;
             }
 
-            System.Array.Copy(shown, 0, hash, 0, LinkSize);
+            System.Array.Copy(shown, 0, scratch.Hash, 0, LinkSize);
             Climb(Length - shownNumber, Length - knownNumber);
-            return LittleEndian.Read64(hash, 0) == LittleEndian.Read64(known, 0);
+            return LittleEndian.Read64(scratch.Hash, 0) == LittleEndian.Read64(known, 0);
         }
 
         private void Climb(int from, int to)
         {
+            byte[] message = scratch.Message;
+            byte[] hash = scratch.Hash;
             SecretLabel.Write(SecretLabel.Chain, message);
             for (int i = from + 1; i <= to; i++)
             {
                 message[Body] = (byte)i;
                 System.Array.Copy(hash, 0, message, Body + 1, LinkSize);
-                hmac.Compute(noKey, message, Body + 1 + LinkSize, hash);
+                hmac.Compute(scratch.NoKey, message, Body + 1 + LinkSize, hash);
             }
         }
     }

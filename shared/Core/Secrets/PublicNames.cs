@@ -12,22 +12,30 @@ namespace LVS.Core
         private const byte NameMark = 0xF1;
         private const byte IdentityMark = 0xF2;
         private const int PrefixSize = 6;
+        private const int MessageSize = PrefixSize + Limits.PublicKeySize;
+        private const byte ProofMessageFits = MessageSize <= Scratch.MessageSize ? 0 : -1;
 
         private readonly IMac mac;
-        private readonly byte[] message = new byte[PrefixSize + Limits.PublicKeySize];
-        private readonly byte[] output = new byte[Limits.MacSize];
+        private readonly Scratch scratch;
 
         /// <summary>Names keys of one swarm.</summary>
         public PublicNames(IMac mac)
+            : this(mac, new Scratch())
+        {
+        }
+
+        /// <summary>Shares the buffers for a hash.</summary>
+        public PublicNames(IMac mac, Scratch scratch)
         {
             this.mac = mac;
+            this.scratch = scratch;
         }
 
         /// <summary>The pseudonym of a key in an epoch, not 0.</summary>
         public int Pseudonym(byte[] publicKey, int epoch)
         {
             Compute(NameMark, epoch * Limits.EpochMinutes, publicKey);
-            int name = LittleEndian.Read32(output, 0);
+            int name = LittleEndian.Read32(scratch.Hash, 0);
             return name == 0 ? 1 : name;
         }
 
@@ -35,17 +43,18 @@ namespace LVS.Core
         public long Identity(byte[] publicKey)
         {
             Compute(IdentityMark, 0, publicKey);
-            long identity = LittleEndian.Read64(output, 0);
+            long identity = LittleEndian.Read64(scratch.Hash, 0);
             return identity == 0 ? 1 : identity;
         }
 
         private void Compute(byte mark, long minute, byte[] publicKey)
         {
+            byte[] message = scratch.Message;
             message[0] = mark;
             message[1] = 0;
             LittleEndian.Write32(message, 2, (int)minute);
             Array.Copy(publicKey, 0, message, PrefixSize, Limits.PublicKeySize);
-            mac.Compute(message, message.Length, output);
+            mac.Compute(message, MessageSize, scratch.Hash);
         }
     }
 }

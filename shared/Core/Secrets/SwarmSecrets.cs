@@ -21,6 +21,9 @@ namespace LVS.Core
         /// <summary>The key agreement that makes such keys.</summary>
         public IKeyAgreement Agreement { get; }
 
+        /// <summary>Buffers for all of the node's hashes.</summary>
+        public Scratch Scratch { get; } = new Scratch();
+
         /// <summary>Where private keys and nonces come from.</summary>
         public IKeySource Source { get; }
     }

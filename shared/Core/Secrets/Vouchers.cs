@@ -28,16 +28,24 @@ namespace LVS.Core
         private const int SeedAt = Body + Limits.PublicKeySize;
         private const int BaseAt = SeedAt + 8;
         private const int MinuteAt = BaseAt + 8;
+        private const byte ProofMessageFits = MinuteAt + 4 <= Scratch.MessageSize && Size == Limits.KeySize ? 0 : -1;
 
         private readonly IHmac hmac;
-        private readonly byte[] voucher = new byte[Size];
-        private readonly byte[] hash = new byte[32];
-        private readonly byte[] message = new byte[MinuteAt + 4];
+        private readonly Scratch scratch;
 
         /// <summary>Allocates the buffers.</summary>
         public Vouchers(IHmac hmac)
+            : this(hmac, new Scratch())
+        {
+        }
+
+        /// <summary>Shares the buffers for a hash.</summary>
+        /// <param name="hmac">Hashes.</param>
+        /// <param name="scratch">The buffers.</param>
+        public Vouchers(IHmac hmac, Scratch scratch)
         {
             this.hmac = hmac;
+            this.scratch = scratch;
         }
 
         /// <summary>Writes what a neighbour is given: the lookup tag, which is the same for all, and its own voucher.</summary>
@@ -47,6 +55,8 @@ namespace LVS.Core
         /// <param name="offset">Where.</param>
         public void Issue(byte[] deviceSecret, byte[] publicKey, byte[] bytes, int offset)
         {
+            byte[] message = scratch.Message;
+            byte[] hash = scratch.Hash;
             SecretLabel.Write(SecretLabel.Lookup, message);
             hmac.Compute(deviceSecret, message, Body, hash);
             System.Array.Copy(hash, 0, bytes, offset, LookupSize);
@@ -65,6 +75,7 @@ namespace LVS.Core
         /// <param name="minute">The swarm's minute at which it was last heard.</param>
         public long Answer(byte[] vouchers, int offset, byte[] publicKey, long seed, long baseUvu, int minute)
         {
+            byte[] message = scratch.Message;
             SecretLabel.Write(SecretLabel.Answer, message);
             LittleEndian.Write64(message, BaseAt, baseUvu);
             LittleEndian.Write32(message, MinuteAt, minute);
@@ -76,19 +87,21 @@ namespace LVS.Core
         /// <param name="seed">The seed of the question.</param>
         public long Alive(byte[] deviceSecret, long seed)
         {
+            byte[] message = scratch.Message;
             SecretLabel.Write(SecretLabel.Alive, message);
             LittleEndian.Write64(message, Body, seed);
-            hmac.Compute(deviceSecret, message, Body + 8, hash);
-            return LittleEndian.Read64(hash, 0);
+            hmac.Compute(deviceSecret, message, Body + 8, scratch.Hash);
+            return LittleEndian.Read64(scratch.Hash, 0);
         }
 
         private long Prove(byte[] vouchers, int offset, byte[] publicKey, long seed, int size)
         {
+            byte[] message = scratch.Message;
             System.Array.Copy(publicKey, 0, message, Body, Limits.PublicKeySize);
             LittleEndian.Write64(message, SeedAt, seed);
-            System.Array.Copy(vouchers, offset, voucher, 0, Size);
-            hmac.Compute(voucher, message, size, hash);
-            return LittleEndian.Read64(hash, 0);
+            System.Array.Copy(vouchers, offset, scratch.Key, 0, Size);
+            hmac.Compute(scratch.Key, message, size, scratch.Hash);
+            return LittleEndian.Read64(scratch.Hash, 0);
         }
     }
 }

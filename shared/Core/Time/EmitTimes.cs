@@ -8,15 +8,19 @@ namespace LVS.Core
     {
         private const int Count = 16;
 
-        private readonly int[] seqs = new int[Count];
-        private readonly long[] timesMs = new long[Count];
+        // The low bytes of seqs.
+        private readonly byte[] seqs = new byte[Count];
+
+        // The lower 32 bits of times: only the last diffs are here.
+        private readonly int[] timesMs = new int[Count];
 
         /// <summary>Makes times of a node that has sent nothing.</summary>
         public EmitTimes()
         {
             for (int i = 0; i < Count; i++)
             {
-                timesMs[i] = long.MinValue / 2;
+                // No diff whose place this is has such a seq.
+                seqs[i] = (byte)(i + 1);
             }
         }
 
@@ -26,8 +30,8 @@ namespace LVS.Core
         public void Add(int seq, long elapsedMs)
         {
             int at = seq & (Count - 1);
-            seqs[at] = seq;
-            timesMs[at] = elapsedMs;
+            seqs[at] = (byte)seq;
+            timesMs[at] = (int)elapsedMs;
         }
 
         /// <summary>Whether an echo belongs to a recent diff.</summary>
@@ -36,7 +40,7 @@ namespace LVS.Core
         public bool IsFresh(int echo, long sinceMs)
         {
             int at = echo & (Count - 1);
-            return (seqs[at] & 0xFF) == echo && timesMs[at] >= sinceMs;
+            return seqs[at] == echo && timesMs[at] - (int)sinceMs >= 0;
         }
     }
 }

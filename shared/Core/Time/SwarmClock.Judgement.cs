@@ -24,13 +24,13 @@ namespace LVS.Core
             switch (step)
             {
                 case 0:
-                    leadMsOf[node] = 0;
+                    leadMs = 0;
                     voices.Clear();
                     takesYoung = OldCount() < MinuteVoices.Enough;
                     step = 1;
                     break;
                 case GroupStep:
-                    if (isOpenOf[node] && voices.Count > 0)
+                    if (isOpen && voices.Count > 0)
                     {
                         voices.FindGroup(WindowMs);
                     }
@@ -38,7 +38,7 @@ namespace LVS.Core
                     step = JumpStep;
                     break;
                 case JumpStep:
-                    step = voices.Count == 0 || (isOpenOf[node] && Jump()) ? EndStep : LeadStep;
+                    step = voices.Count == 0 || (isOpen && Jump()) ? EndStep : LeadStep;
                     break;
                 case LeadStep:
                     Lead();
@@ -49,7 +49,7 @@ namespace LVS.Core
                     step = EndStep;
                     break;
                 default:
-                    Gather(first + GatherCount * (step - 1));
+                    Gather(GatherCount * (step - 1));
                     step++;
                     break;
             }
@@ -57,32 +57,31 @@ namespace LVS.Core
             if (step == EndStep)
             {
                 step = 0;
-                judgeAtMsOf[node] = 0;
+                judgeAtMs = 0;
             }
         }
 
         /// <summary>Follows what the voices report together.</summary>
         private void Lead()
         {
-            int used = voices.Lead(minuteMsOf[node], WindowMs + doubtMsOf[node], out long leadMs);
-            leadMsOf[node] = leadMs;
+            int used = voices.Lead(minuteMs, WindowMs + doubtMs, out long lead);
+            leadMs = lead;
             if (used >= MinuteVoices.Enough)
             {
-                Settle(leadMs);
+                Settle(lead);
             }
         }
 
         /// <summary>Number of old edges that were heard recently.</summary>
         private int OldCount()
         {
-            long elapsed = elapsedMsOf[node];
-            bool[] olds = isOldOf;
+            long elapsed = elapsedMs;
+            int olds = oldSlots;
             long[] untils = untilMsOf;
-            int end = first + Limits.SlotCount;
             int count = 0;
-            for (int at = first; at < end; at++)
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                if (olds[at] && untils[at] >= elapsed)
+                if ((olds & (1 << slot)) != 0 && untils[slot] >= elapsed)
                 {
                     count++;
                 }
@@ -94,12 +93,12 @@ namespace LVS.Core
         /// <summary>Gathers the recent voices of two slots. Where there are three old edges, only old edges count.</summary>
         private void Gather(int from)
         {
-            long elapsed = elapsedMsOf[node];
-            for (int at = from; at < from + GatherCount; at++)
+            long elapsed = elapsedMs;
+            for (int slot = from; slot < from + GatherCount; slot++)
             {
-                if (untilMsOf[at] >= elapsed && (takesYoung || isOldOf[at]))
+                if (untilMsOf[slot] >= elapsed && (takesYoung || (oldSlots & (1 << slot)) != 0))
                 {
-                    voices.Add(voiceMsOf[at] + elapsed);
+                    voices.Add(voiceMsOf[slot] + elapsed);
                 }
             }
         }
@@ -107,17 +106,17 @@ namespace LVS.Core
         /// <summary>An open clock takes over what most voices report, or two voices that are ahead.</summary>
         private bool Jump()
         {
-            long now = minuteMsOf[node];
+            long now = minuteMs;
             long mean = voices.GroupMeanMs();
             long off = mean > now ? mean - now : now - mean;
             bool isPlain = 2 * voices.GroupSize > voices.Count || (voices.GroupSize >= 2 && voices.GroupLeastMs - now > WindowMs);
-            if (off <= WindowMs + doubtMsOf[node] || !isPlain)
+            if (off <= WindowMs + doubtMs || !isPlain)
             {
                 return false;
             }
 
-            minuteMsOf[node] = mean < minuteFloorMs ? minuteFloorMs : mean < MinuteMsMax ? mean : MinuteMsMax;
-            doubtMsOf[node] = 0;
+            minuteMs = mean < minuteFloorMs ? minuteFloorMs : mean < MinuteMsMax ? mean : MinuteMsMax;
+            doubtMs = 0;
             return true;
         }
 
@@ -125,52 +124,52 @@ namespace LVS.Core
         /// With three voices: corrects at once the error that our clock may have, and no more; otherwise liars could push a sleeper in
         /// every wake. An open clock closes once it has earned the credit of a day: the node is no newcomer any more.
         /// </summary>
-        private void Settle(long leadMs)
+        private void Settle(long lead)
         {
-            long doubt = doubtMsOf[node];
+            long doubt = doubtMs;
             if (doubt > 0)
             {
-                if (leadMs > 0 && leadMs <= WindowMs + doubt)
+                if (lead > 0 && lead <= WindowMs + doubt)
                 {
-                    long step = leadMs < doubt ? leadMs : doubt;
-                    minuteMsOf[node] += step;
-                    leadMsOf[node] = leadMs - step;
+                    long jump = lead < doubt ? lead : doubt;
+                    minuteMs += jump;
+                    leadMs = lead - jump;
                 }
 
-                doubtMsOf[node] = 0;
+                doubtMs = 0;
             }
 
-            if (creditMsOf[node] >= OpenCreditMs)
+            if (creditMs >= OpenCreditMs)
             {
-                isOpenOf[node] = false;
+                isOpen = false;
             }
         }
 
         /// <summary>Follows three voices (two for an open clock) that have been ahead for ten minutes, as far as credit allows.</summary>
         private void Follow()
         {
-            int needed = isOpenOf[node] ? 2 : MinuteVoices.Enough;
-            long lead = voices.Count >= needed ? voices.ReachedBy(needed) - minuteMsOf[node] : 0;
-            long elapsed = elapsedMsOf[node];
+            int needed = isOpen ? 2 : MinuteVoices.Enough;
+            long lead = voices.Count >= needed ? voices.ReachedBy(needed) - minuteMs : 0;
+            long elapsed = elapsedMs;
             if (lead <= AheadMs)
             {
-                aheadSinceMsOf[node] = Never;
+                aheadSinceMs = Never;
                 return;
             }
 
-            if (aheadSinceMsOf[node] == Never)
+            if (aheadSinceMs == Never)
             {
-                aheadSinceMsOf[node] = elapsed;
+                aheadSinceMs = elapsed;
             }
 
-            long credit = creditMsOf[node];
-            if (elapsed - aheadSinceMsOf[node] >= AheadForMs && credit > MinuteMs)
+            long credit = creditMs;
+            if (elapsed - aheadSinceMs >= AheadForMs && credit > MinuteMs)
             {
                 long jump = lead < credit ? lead : credit;
-                minuteMsOf[node] += jump;
-                creditMsOf[node] = credit - jump;
-                leadMsOf[node] = leadMsOf[node] > jump ? leadMsOf[node] - jump : 0;
-                aheadSinceMsOf[node] = Never;
+                minuteMs += jump;
+                creditMs = credit - jump;
+                leadMs = leadMs > jump ? leadMs - jump : 0;
+                aheadSinceMs = Never;
             }
         }
     }

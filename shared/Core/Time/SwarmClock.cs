@@ -2,8 +2,8 @@ namespace LVS.Core
 {
     /// <summary>
     /// The swarm's minute as one node estimates it (SPEC 5.8). It follows the minutes of its mutual neighbours slowly, forward or by
-    /// slowing down, but never runs backward. So liars among them move it by minutes a day at most. Also the node's elapsed time. A window
-    /// over flat arrays, as all tables; times in ms.
+    /// slowing down, but never runs backward. So liars among them move it by minutes a day at most. Also the node's elapsed time. Times in
+    /// ms. Not thread safe.
     /// </summary>
     /// <remarks>
     /// A trimmed mean (three highest and three lowest dropped) bounds the effect of up to three of eight voices: Dolev, Lynch, Pinter,
@@ -13,8 +13,8 @@ namespace LVS.Core
     public sealed partial class SwarmClock
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = 2 * HeapSize.Object + 10 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
-            + 11 * HeapSize.NodeColumn + 2 * HeapSize.LongColumn + HeapSize.SmallColumn;
+        public const int HeapSizeOfOne = 2 * HeapSize.Object + 20 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
+            + 2 * HeapSize.LongColumn;
 
         /// <summary>A minute in ms.</summary>
         public const long MinuteMs = 60_000;
@@ -64,108 +64,67 @@ namespace LVS.Core
         // The possible error of a clock that runs during sleep: half a percent.
         private const int SleepDoubtPart = 200;
 
-        private readonly long[] minuteMsOf;
-        private readonly long[] elapsedMsOf;
-        private readonly long[] creditMsOf;
-        private readonly long[] doubtMsOf;
-        private readonly long[] leadMsOf;
-        private readonly long[] slewRestOf;
-        private readonly long[] creditRestOf;
-        private readonly long[] judgeAtMsOf; // 0: nothing was heard since.
-        private readonly long[] aheadSinceMsOf;
-        private readonly long[] calendarMsOf; // -1: no calendar clock runs on.
-        private readonly bool[] isOpenOf;
-
         /// <summary>
         /// How far a neighbour's minute is ahead of our elapsed time, in ms. It counts until our elapsed time passes
         /// <see cref="untilMsOf"/>.
         /// </summary>
-        private readonly long[] voiceMsOf;
-        private readonly long[] untilMsOf;
-        private readonly bool[] isOldOf;
-
-        // Scratch, and the window. One object a node, so that several threads can tick nodes of one table.
-        private MinuteVoices voices = new MinuteVoices();
-        private int node;
-        private int first;
+        private readonly long[] voiceMsOf = new long[Limits.SlotCount];
+        private readonly long[] untilMsOf = new long[Limits.SlotCount];
+        private readonly MinuteVoices voices = new MinuteVoices();
+        private long minuteMs;
+        private long elapsedMs;
+        private long creditMs;
+        private long doubtMs;
+        private long leadMs;
+        private long slewRest;
+        private long creditRest;
+        private long judgeAtMs; // 0: nothing was heard since.
+        private long aheadSinceMs;
+        private long calendarMs; // -1: no calendar clock runs on.
+        private bool isOpen;
+        private int oldSlots; // As bits: slots whose voice came over an old edge.
         private long minuteFloorMs;
 
         // Progress of a judgement, 0 for none: count old edges, gather voices, two a step, find the group, follow it.
         private int step;
         private bool takesYoung;
 
-        /// <summary>Allocates the columns of a number of nodes.</summary>
-        /// <param name="nodeCount">At least 1.</param>
-        public SwarmClock(int nodeCount)
-        {
-            int slots = nodeCount * Limits.SlotCount;
-            minuteMsOf = new long[nodeCount];
-            elapsedMsOf = new long[nodeCount];
-            creditMsOf = new long[nodeCount];
-            doubtMsOf = new long[nodeCount];
-            leadMsOf = new long[nodeCount];
-            slewRestOf = new long[nodeCount];
-            creditRestOf = new long[nodeCount];
-            judgeAtMsOf = new long[nodeCount];
-            aheadSinceMsOf = new long[nodeCount];
-            calendarMsOf = new long[nodeCount];
-            isOpenOf = new bool[nodeCount];
-            voiceMsOf = new long[slots];
-            untilMsOf = new long[slots];
-            isOldOf = new bool[slots];
-        }
-
-        /// <summary>The window of another node.</summary>
-        public SwarmClock Window(int nodeIndex)
-        {
-            if (nodeIndex == node)
-            {
-                return this;
-            }
-
-            SwarmClock window = (SwarmClock)MemberwiseClone();
-            window.voices = new MinuteVoices();
-            window.node = nodeIndex;
-            window.first = nodeIndex * Limits.SlotCount;
-            return window;
-        }
-
         /// <summary>The swarm's minute, 0..2^32 - 1.</summary>
-        public long Minute => minuteMsOf[node] / MinuteMs;
+        public long Minute => minuteMs / MinuteMs;
 
         /// <summary>The swarm's minute in ms.</summary>
-        public long NowMs => minuteMsOf[node];
+        public long NowMs => minuteMs;
 
         /// <summary>The epoch of <see cref="Minute"/>.</summary>
         public int Epoch => (int)(Minute / EpochMinutes);
 
         /// <summary>The node's own time since its birth, as far as its clock has run.</summary>
-        public long ElapsedMs => elapsedMsOf[node];
+        public long ElapsedMs => elapsedMs;
 
         /// <summary>The possible error of the minute after sleep; 0 in normal operation.</summary>
-        public long DoubtMs => doubtMsOf[node];
+        public long DoubtMs => doubtMs;
 
         /// <summary>Credit for jumps.</summary>
-        public long CreditMs => creditMsOf[node];
+        public long CreditMs => creditMs;
 
         /// <summary>
         /// Whether the clock is open: the node is newborn, or back from a power cut without a clock. It takes over what neighbours report,
         /// and dates, expires and refuses nothing.
         /// </summary>
-        public bool IsOpen => isOpenOf[node];
+        public bool IsOpen => isOpen;
 
         /// <summary>
         /// Whether the epoch may turn: always for a closed clock, and for an open one after a day. Where no node has three neighbours,
         /// clocks stay open, and names and quotas must turn there too.
         /// </summary>
-        public bool MayTurn => !isOpenOf[node] || creditMsOf[node] >= OpenCreditMs;
+        public bool MayTurn => !isOpen || creditMs >= OpenCreditMs;
 
         /// <summary>Whether a minute is near enough to ours for a frame without an edge's key.</summary>
         /// <param name="minute">The frame's minute.</param>
         public bool IsInWindow(long minute)
         {
-            long off = minute * MinuteMs - minuteMsOf[node];
-            long most = WindowMs + doubtMsOf[node];
+            long off = minute * MinuteMs - minuteMs;
+            long most = WindowMs + doubtMs;
             return off <= most && off + MinuteMs > -most;
         }
 
@@ -173,10 +132,10 @@ namespace LVS.Core
         /// <param name="minute">The minute of its configuration; the clock never goes below it.</param>
         public void Birth(long minute)
         {
-            minuteMsOf[node] = minute * MinuteMs;
-            elapsedMsOf[node] = 0;
-            creditMsOf[node] = 0;
-            calendarMsOf[node] = Never;
+            minuteMs = minute * MinuteMs;
+            elapsedMs = 0;
+            creditMs = 0;
+            calendarMs = Never;
             Reset(0, true);
         }
 
@@ -191,14 +150,14 @@ namespace LVS.Core
         /// <returns>0 or above; -1 when the time is unknown or impossible.</returns>
         public long AwayMs(long calendarMs)
         {
-            long away = calendarMs - calendarMsOf[node];
-            return calendarMs < 0 || calendarMsOf[node] < 0 || away < 0 || away > AwayMsMax ? Never : away;
+            long away = calendarMs - this.calendarMs;
+            return calendarMs < 0 || this.calendarMs < 0 || away < 0 || away > AwayMsMax ? Never : away;
         }
 
         /// <summary>Stores the time of a calendar clock that will run on when the node does not; negative for none.</summary>
         public void SetCalendar(long calendarMs)
         {
-            calendarMsOf[node] = calendarMs < 0 ? Never : calendarMs;
+            this.calendarMs = calendarMs < 0 ? Never : calendarMs;
         }
 
         /// <summary>Adjusts the clock after a boot from a record.</summary>
@@ -208,16 +167,16 @@ namespace LVS.Core
             bool ran = awayMs >= 0;
             if (ran)
             {
-                minuteMsOf[node] += awayMs;
-                elapsedMsOf[node] += awayMs;
+                minuteMs += awayMs;
+                elapsedMs += awayMs;
                 Earn(awayMs);
             }
             else
             {
-                creditMsOf[node] = 0;
+                creditMs = 0;
             }
 
-            Reset(doubtMsOf[node] + (ran ? awayMs / SleepDoubtPart : 0), isOpenOf[node] || !ran);
+            Reset(doubtMs + (ran ? awayMs / SleepDoubtPart : 0), isOpen || !ran);
         }
 
         /// <summary>Advances own time, and judges what was heard when a judgement is due.</summary>
@@ -236,8 +195,7 @@ namespace LVS.Core
         {
             get
             {
-                long judgeAtMs = judgeAtMsOf[node];
-                return judgeAtMs == 0 ? Never : elapsedMsOf[node] - judgeAtMs;
+                return judgeAtMs == 0 ? Never : elapsedMs - judgeAtMs;
             }
         }
 
@@ -246,27 +204,26 @@ namespace LVS.Core
         public void Elapse(long passedMs)
         {
             // Every turn of a node calls this.
-            int own = node;
-            elapsedMsOf[own] += passedMs;
-            if (calendarMsOf[own] >= 0)
+            elapsedMs += passedMs;
+            if (calendarMs >= 0)
             {
-                calendarMsOf[own] += passedMs;
+                calendarMs += passedMs;
             }
 
-            long parts = passedMs + creditRestOf[own];
-            creditRestOf[own] = parts;
+            long parts = passedMs + creditRest;
+            creditRest = parts;
             if (parts >= CreditPart)
             {
                 Earn(0);
             }
 
-            long minuteMs = minuteMsOf[own] + passedMs;
-            if (leadMsOf[own] != 0)
+            long now = minuteMs + passedMs;
+            if (leadMs != 0)
             {
-                minuteMs += Slew(passedMs);
+                now += Slew(passedMs);
             }
 
-            minuteMsOf[own] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
+            minuteMs = now < MinuteMsMax ? now : MinuteMsMax;
         }
 
         /// <summary>A mutual neighbour reports its minute: under the edge's key, and in answer to a recent frame of ours.</summary>
@@ -277,24 +234,22 @@ namespace LVS.Core
         public void Hear(int slot, long minute, bool isOld, long napMs)
         {
             // Takes the middle of the neighbour's minute, since the frame has no seconds; the mean of many is right.
-            int at = first + slot;
-            long elapsedMs = elapsedMsOf[node];
-            voiceMsOf[at] = minute * MinuteMs + MinuteMs / 2 - elapsedMs;
-            untilMsOf[at] = elapsedMs + VoiceMs + 3 * napMs;
-            isOldOf[at] = isOld;
-            if (judgeAtMsOf[node] == 0)
+            long elapsed = elapsedMs;
+            voiceMsOf[slot] = minute * MinuteMs + MinuteMs / 2 - elapsed;
+            untilMsOf[slot] = elapsed + VoiceMs + 3 * napMs;
+            oldSlots = isOld ? oldSlots | (1 << slot) : oldSlots & ~(1 << slot);
+            if (judgeAtMs == 0)
             {
-                judgeAtMsOf[node] = elapsedMs + JudgeMs;
+                judgeAtMs = elapsed + JudgeMs;
             }
         }
 
         /// <summary>Forgets the neighbour of a slot.</summary>
         public void Forget(int slot)
         {
-            int at = first + slot;
-            voiceMsOf[at] = 0;
-            untilMsOf[at] = 0;
-            isOldOf[at] = false;
+            voiceMsOf[slot] = 0;
+            untilMsOf[slot] = 0;
+            oldSlots &= ~(1 << slot);
         }
 
         /// <summary>Writes the clock into a ledger record.</summary>
@@ -302,13 +257,13 @@ namespace LVS.Core
         public void Write(byte[] record)
         {
             int position = RecordAt;
-            LittleEndian.Write64(record, position, minuteMsOf[node]);
-            LittleEndian.Write64(record, position + 8, elapsedMsOf[node]);
-            LittleEndian.Write32(record, position + 16, (int)creditMsOf[node]);
-            long doubt = doubtMsOf[node];
+            LittleEndian.Write64(record, position, minuteMs);
+            LittleEndian.Write64(record, position + 8, elapsedMs);
+            LittleEndian.Write32(record, position + 16, (int)creditMs);
+            long doubt = doubtMs;
             LittleEndian.Write32(record, position + 20, doubt < int.MaxValue ? (int)doubt : int.MaxValue);
-            record[position + 24] = (byte)(isOpenOf[node] ? 1 : 0);
-            LittleEndian.Write48(record, position + 25, calendarMsOf[node] + 1);
+            record[position + 24] = (byte)(isOpen ? 1 : 0);
+            LittleEndian.Write48(record, position + 25, calendarMs + 1);
         }
 
         /// <summary>Reads the clock from a ledger record; <see cref="Wake"/> has to follow.</summary>
@@ -316,64 +271,60 @@ namespace LVS.Core
         public bool Read(byte[] record)
         {
             int position = RecordAt;
-            minuteMsOf[node] = LittleEndian.Read64(record, position);
-            elapsedMsOf[node] = LittleEndian.Read64(record, position + 8);
-            creditMsOf[node] = LittleEndian.Read32(record, position + 16);
-            doubtMsOf[node] = LittleEndian.Read32(record, position + 20);
-            isOpenOf[node] = record[position + 24] != 0;
-            calendarMsOf[node] = LittleEndian.Read48(record, position + 25) - 1;
-            return minuteMsOf[node] >= 0 && minuteMsOf[node] <= MinuteMsMax && elapsedMsOf[node] >= 0
-                && creditMsOf[node] >= 0 && creditMsOf[node] <= DayMs && doubtMsOf[node] >= 0 && record[position + 24] <= 1;
+            minuteMs = LittleEndian.Read64(record, position);
+            elapsedMs = LittleEndian.Read64(record, position + 8);
+            creditMs = LittleEndian.Read32(record, position + 16);
+            doubtMs = LittleEndian.Read32(record, position + 20);
+            isOpen = record[position + 24] != 0;
+            calendarMs = LittleEndian.Read48(record, position + 25) - 1;
+            return minuteMs >= 0 && minuteMs <= MinuteMsMax && elapsedMs >= 0
+                && creditMs >= 0 && creditMs <= DayMs && doubtMs >= 0 && record[position + 24] <= 1;
         }
 
-        private void Reset(long doubtMs, bool isOpen)
+        private void Reset(long doubt, bool opens)
         {
-            doubtMsOf[node] = doubtMs;
-            isOpenOf[node] = isOpen;
-            leadMsOf[node] = 0;
-            slewRestOf[node] = 0;
-            judgeAtMsOf[node] = 0;
+            doubtMs = doubt;
+            isOpen = opens;
+            leadMs = 0;
+            slewRest = 0;
+            judgeAtMs = 0;
             step = 0;
-            aheadSinceMsOf[node] = Never;
-            for (int at = first; at < first + Limits.SlotCount; at++)
-            {
-                untilMsOf[at] = 0;
-            }
+            aheadSinceMs = Never;
+            System.Array.Clear(untilMsOf, 0, Limits.SlotCount);
         }
 
         /// <summary>The part of the lead that is corrected in this time.</summary>
         private long Slew(long passedMs)
         {
-            int own = node;
-            long lead = leadMsOf[own];
+            long lead = leadMs;
             long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
-            long parts = pull * passedMs + slewRestOf[own];
+            long parts = pull * passedMs + slewRest;
             if (parts < SlewPart * MinuteMs && parts > -SlewPart * MinuteMs)
             {
                 // Most turns are too short for a whole millisecond of correction.
-                slewRestOf[own] = parts;
+                slewRest = parts;
                 return 0;
             }
 
             long slew = parts / (SlewPart * MinuteMs);
-            slewRestOf[own] = parts - slew * (SlewPart * MinuteMs);
+            slewRest = parts - slew * (SlewPart * MinuteMs);
 
             if (lead > 0 ? slew > lead : slew < lead)
             {
                 slew = lead;
             }
 
-            leadMsOf[own] = lead - slew;
+            leadMs = lead - slew;
             return slew;
         }
 
         private void Earn(long passedMs)
         {
-            long parts = passedMs + creditRestOf[node];
+            long parts = passedMs + creditRest;
             long earned = parts / CreditPart;
-            creditRestOf[node] = parts - earned * CreditPart;
-            earned += creditMsOf[node];
-            creditMsOf[node] = earned < DayMs ? earned : DayMs;
+            creditRest = parts - earned * CreditPart;
+            earned += creditMs;
+            creditMs = earned < DayMs ? earned : DayMs;
         }
     }
 }

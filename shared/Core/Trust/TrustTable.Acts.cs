@@ -9,7 +9,7 @@ namespace LVS.Core
         /// <summary>Trust in the neighbour of a slot, 0..65536.</summary>
         public int Trust(int slot)
         {
-            return TrustCredits.Of(GoodOf[first + slot], BadOf[first + slot], options.TrustDelayActs);
+            return TrustCredits.Of(Narrow[GoodOf + slot], Narrow[BadOf + slot], options.TrustDelayActs);
         }
 
         /// <summary>Whether the neighbour of a slot is no longer a stranger.</summary>
@@ -25,31 +25,31 @@ namespace LVS.Core
         /// <param name="trust">Trust in it.</param>
         public long Cap(int trust)
         {
-            long scale = CapScaleOf[node];
+            long scale = CapScale;
             return ((scale * trust) >> 16) + (scale >> options.StrangerShift);
         }
 
         /// <summary>Most that all young edges together may carry away from us: the allowance of two strangers.</summary>
-        public long YoungCap => 2 * (CapScaleOf[node] >> options.StrangerShift);
+        public long YoungCap => 2 * (CapScale >> options.StrangerShift);
 
         /// <summary>When the neighbour of a slot was last heard, in ms of the node's time awake.</summary>
-        public long HeardAtMs(int slot) => HeardAtMsOf[first + slot];
+        public long HeardAtMs(int slot) => Wide[HeardAtMsOf + slot];
 
         /// <summary>Starts the silence of a slot's neighbour: it counts from now on.</summary>
         public void Await(int slot, long awakeMs)
         {
-            HeardAtMsOf[first + slot] = awakeMs;
-            ActAtMsOf[first + slot] = awakeMs;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            Wide[HeardAtMsOf + slot] = awakeMs;
+            Wide[ActAtMsOf + slot] = awakeMs;
+            for (int at = 0; at < Limits.SlotCount; at++)
             {
-                DoubtOf[at] &= ~(1 << slot);
+                DoubtOf[at] = (byte)(DoubtOf[at] & ~(1 << slot));
             }
         }
 
         /// <summary>Ends the silence of an open slot's peer: a fresh diff of it was heard.</summary>
         public void Hear(int slot, long awakeMs)
         {
-            HeardAtMsOf[first + slot] = awakeMs;
+            Wide[HeardAtMsOf + slot] = awakeMs;
         }
 
         /// <summary>
@@ -68,26 +68,25 @@ namespace LVS.Core
         /// <returns>False when the books do not add up: a lie.</returns>
         public bool Observe(int slot, Diff diff, int mark, long awakeMs, long elapsedMs, int cycleMs)
         {
-            int at = first + slot;
-            HeardAtMsOf[at] = awakeMs;
-            PeerMarkOf[at] = mark;
-            PeerFloatOf[at] = diff.Float;
+            Wide[HeardAtMsOf + slot] = awakeMs;
+            PeerMarkOf[slot] = (ushort)mark;
+            Wide[PeerFloatOf + slot] = diff.Float;
             long implied = diff.ImpliedBase;
-            if (implied < 0 || (implied != AnchorOf[at] && !MayFollow(at, implied, elapsedMs)))
+            if (implied < 0 || (implied != Wide[AnchorOf + slot] && !MayFollow(slot, implied, elapsedMs)))
             {
                 Blame(slot);
                 return false;
             }
 
-            PeerBaseOf[at] = implied;
-            actCounted = awakeMs - ActAtMsOf[at] >= cycleMs;
+            Wide[PeerBaseOf + slot] = implied;
+            actCounted = awakeMs - Wide[ActAtMsOf + slot] >= cycleMs;
             if (actCounted)
             {
-                ActAtMsOf[at] = awakeMs;
-                GoodOf[at] = TrustCredits.After(GoodOf[at], TrustCredits.Act);
-                if (BadOf[at] != 0)
+                Wide[ActAtMsOf + slot] = awakeMs;
+                Narrow[GoodOf + slot] = TrustCredits.After(Narrow[GoodOf + slot], TrustCredits.Act);
+                if (Narrow[BadOf + slot] != 0)
                 {
-                    BadOf[at] = TrustCredits.After(BadOf[at], 0);
+                    Narrow[BadOf + slot] = TrustCredits.After(Narrow[BadOf + slot], 0);
                 }
             }
 
@@ -97,22 +96,20 @@ namespace LVS.Core
         /// <summary>Punishes a proven lie: trust falls at once.</summary>
         public void Blame(int slot)
         {
-            int at = first + slot;
-            BadOf[at] = TrustCredits.After(BadOf[at], options.LieActs * TrustCredits.Act);
+            Narrow[BadOf + slot] = TrustCredits.After(Narrow[BadOf + slot], options.LieActs * TrustCredits.Act);
         }
 
         /// <summary>Whether a neighbour's bad acts outweigh its good ones.</summary>
         public bool IsHopeless(int slot)
         {
-            return BadOf[first + slot] > GoodOf[first + slot] + TrustCredits.Act;
+            return Narrow[BadOf + slot] > Narrow[GoodOf + slot] + TrustCredits.Act;
         }
 
         /// <summary>Counts a right proof of storage as a good act, and grants for it.</summary>
         /// <param name="slot">The neighbour that proved.</param>
         public void Serve(int slot)
         {
-            int at = first + slot;
-            GoodOf[at] = TrustCredits.After(GoodOf[at], TrustCredits.Act);
+            Narrow[GoodOf + slot] = TrustCredits.After(Narrow[GoodOf + slot], TrustCredits.Act);
             Grant(slot, options.ServiceUvu);
         }
 
@@ -122,17 +119,17 @@ namespace LVS.Core
         /// <returns>What was granted.</returns>
         public long Grant(int slot, long amount)
         {
-            long left = options.QuotaUvu - GrantedInEpochOf[node];
+            long left = options.QuotaUvu - grantedInEpoch;
             long granted = amount < left ? amount : left;
-            GrantedInEpochOf[node] += granted;
-            GrantedOf[first + slot] += granted;
+            grantedInEpoch += granted;
+            Narrow[GrantedOf + slot] += (int)granted;
             return granted;
         }
 
         /// <summary>The record with all grants so far is on flash: from now on they may be sent.</summary>
         public void KeepGrants()
         {
-            System.Array.Copy(GrantedOf, first, GrantedKeptOf, first, Limits.SlotCount);
+            System.Array.Copy(Narrow, GrantedOf, Narrow, GrantedKeptOf, Limits.SlotCount);
         }
 
         /// <summary>
@@ -142,9 +139,9 @@ namespace LVS.Core
         public bool AreGrantsDue()
         {
             long waiting = 0;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            for (int at = 0; at < Limits.SlotCount; at++)
             {
-                waiting += GrantedOf[at] - GrantedKeptOf[at];
+                waiting += Narrow[GrantedOf + at] - Narrow[GrantedKeptOf + at];
             }
 
             return waiting > options.QuotaUvu >> 4;
@@ -156,12 +153,11 @@ namespace LVS.Core
         /// </summary>
         public void Receive(int slot, long granted)
         {
-            int at = first + slot;
-            long left = options.QuotaUvu - UsedOf[at];
+            long left = options.QuotaUvu - Narrow[UsedOf + slot];
             long believed = granted < left ? granted : left;
-            if (believed > ReceivedOf[at])
+            if (believed > Narrow[ReceivedOf + slot])
             {
-                ReceivedOf[at] = believed;
+                Narrow[ReceivedOf + slot] = (int)believed;
             }
         }
 
@@ -169,12 +165,11 @@ namespace LVS.Core
         /// <returns>False when there is nothing about it to relay.</returns>
         public bool DescribeRelay(int slot, Diff diff)
         {
-            int at = first + slot;
-            int peer = edges.PeerOf[at];
+            int peer = edges.PeerOf[edges.First + slot];
             diff.RelayPeer = peer;
-            diff.RelaySeq = keys.PeerSeqOf[at];
-            diff.RelayMark = PeerMarkOf[at];
-            return peer != 0 && PeerBaseOf[at] >= 0;
+            diff.RelaySeq = keys.PeerSeqOf[edges.First + slot];
+            diff.RelayMark = PeerMarkOf[slot];
+            return peer != 0 && Wide[PeerBaseOf + slot] >= 0;
         }
 
         /// <summary>
@@ -185,13 +180,12 @@ namespace LVS.Core
         /// <param name="about">The slot of the neighbour that the relay is about, or -1.</param>
         public RelayCheck Compare(int slot, Diff diff, int about)
         {
-            int at = first + about;
-            if (about < 0 || about == slot || PeerBaseOf[at] < 0 || keys.PeerSeqOf[at] != diff.RelaySeq)
+            if (about < 0 || about == slot || Wide[PeerBaseOf + about] < 0 || keys.PeerSeqOf[edges.First + about] != diff.RelaySeq)
             {
                 return RelayCheck.Unknown;
             }
 
-            if (PeerMarkOf[at] == diff.RelayMark)
+            if (PeerMarkOf[about] == diff.RelayMark)
             {
                 // As with acts, a repeated relay earns trust and value once.
                 if (!actCounted)
@@ -199,8 +193,7 @@ namespace LVS.Core
                     return RelayCheck.Unknown;
                 }
 
-                int relaying = first + slot;
-                GoodOf[relaying] = TrustCredits.After(GoodOf[relaying], TrustCredits.Act >> 2);
+                Narrow[GoodOf + slot] = TrustCredits.After(Narrow[GoodOf + slot], TrustCredits.Act >> 2);
                 Grant(slot, options.RelayUvu);
                 return RelayCheck.Confirmed;
             }
@@ -208,13 +201,13 @@ namespace LVS.Core
             // Either the relaying neighbour lies, or the other one sends it something else than us. Any member can forge marks, because
             // they are made with the group's key. So a relay never counts against the node that it is about. A trusted neighbour that
             // relays a doubted mark loses one act, once.
-            if ((DoubtOf[at] & (1 << slot)) != 0 || !IsTrusted(slot))
+            if ((DoubtOf[about] & (1 << slot)) != 0 || !IsTrusted(slot))
             {
                 return RelayCheck.Unknown;
             }
 
-            DoubtOf[at] |= 1 << slot;
-            BadOf[first + slot] = TrustCredits.After(BadOf[first + slot], TrustCredits.Act);
+            DoubtOf[about] |= (byte)(1 << slot);
+            Narrow[BadOf + slot] = TrustCredits.After(Narrow[BadOf + slot], TrustCredits.Act);
             return RelayCheck.Doubted;
         }
 
@@ -224,7 +217,7 @@ namespace LVS.Core
             int count = 0;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                count += edges.PeerOf[first + slot] != 0 && !IsTrusted(slot) ? 1 : 0;
+                count += edges.PeerOf[edges.First + slot] != 0 && !IsTrusted(slot) ? 1 : 0;
             }
 
             return count;
@@ -252,29 +245,27 @@ namespace LVS.Core
             if (candidate < Limits.SlotCount)
             {
                 // A neighbour not heard since boot has not told its float.
-                if ((edges.SlotFlagsOf[first + candidate] & EdgeTable.SlotMutual) == 0 || PeerBaseOf[first + candidate] < 0)
+                if ((edges.SlotFlagsOf[edges.First + candidate] & EdgeTable.SlotMutual) == 0 || Wide[PeerBaseOf + candidate] < 0)
                 {
                     return;
                 }
 
-                value = PeerFloatOf[first + candidate];
+                value = Wide[PeerFloatOf + candidate];
             }
 
             long own = edges.Float;
             int count = 1;
             int below = own < value ? 1 : 0;
             int[] flags = edges.SlotFlagsOf;
-            long[] bases = PeerBaseOf;
-            long[] floats = PeerFloatOf;
-            int chosen = first + candidate;
-            int end = first + Limits.SlotCount;
-            for (int at = first; at < end; at++)
+            int first = edges.First;
+            long[] wide = Wide;
+            for (int at = 0; at < Limits.SlotCount; at++)
             {
-                if ((flags[at] & EdgeTable.SlotMutual) != 0 && bases[at] >= 0)
+                if ((flags[first + at] & EdgeTable.SlotMutual) != 0 && wide[PeerBaseOf + at] >= 0)
                 {
-                    long other = floats[at];
+                    long other = wide[PeerFloatOf + at];
                     count++;
-                    if (other < value || (other == value && at < chosen))
+                    if (other < value || (other == value && at < candidate))
                     {
                         below++;
                     }
@@ -285,22 +276,22 @@ namespace LVS.Core
             {
                 long floor = options.CapUvu >> options.StrangerShift;
                 value = value < floor ? floor : value;
-                CapScaleOf[node] = value < options.CapUvu ? value : options.CapUvu;
+                CapScale = value < options.CapUvu ? value : options.CapUvu;
             }
         }
 
         /// <summary>Whether a float base can follow the anchor. The first base becomes the anchor.</summary>
-        private bool MayFollow(int at, long implied, long elapsedMs)
+        private bool MayFollow(int slot, long implied, long elapsedMs)
         {
-            long anchor = AnchorOf[at];
+            long anchor = Wide[AnchorOf + slot];
             if (anchor < 0)
             {
-                AnchorOf[at] = implied;
-                AnchorAtMsOf[at] = elapsedMs;
+                Wide[AnchorOf + slot] = implied;
+                Wide[AnchorAtMsOf + slot] = elapsedMs;
                 return true;
             }
 
-            return implied >= anchor && implied - anchor <= (GrowthUvuMax >> 3) * (1 + (elapsedMs - AnchorAtMsOf[at]) / FoldMs);
+            return implied >= anchor && implied - anchor <= (GrowthUvuMax >> 3) * (1 + (elapsedMs - Wide[AnchorAtMsOf + slot]) / FoldMs);
         }
     }
 }

@@ -5,14 +5,14 @@ namespace LVS.Core
     /// they relay, and the grants to and by them.
     /// </summary>
     /// <remarks>
-    /// A window over flat arrays, as <see cref="EdgeTable"/>. Only this class writes its columns. This file declares, allocates, clears,
-    /// writes, reads, checks and sizes a column; <c>TrustTable.Acts.cs</c> has how acts change them. Amounts in micro-VU. Not thread safe.
+    /// The table of one node. Only this class writes its columns. This file declares, allocates, clears, writes, reads, checks and sizes a
+    /// column; <c>TrustTable.Acts.cs</c> has how acts change them. Amounts in micro-VU. Not thread safe.
     /// </remarks>
     public sealed partial class TrustTable
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 6 * HeapSize.Field + 4 * HeapSize.NodeColumn
-            + 4 * HeapSize.IntColumn + 10 * HeapSize.LongColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 8 * HeapSize.Field + HeapSize.SmallColumn + HeapSize.ShortColumn
+            + 2 * HeapSize.Field + HeapSize.Array + 4 * NarrowCount + HeapSize.Array + 8 * WideCount;
 
         // Where things lie in the record (SPEC 7); LedgerRecord proves that the tables' parts do not overlap.
         internal const int FoldDueAt = 40;
@@ -25,8 +25,8 @@ namespace LVS.Core
         private const int SilenceShift = 12;
         private const int SilenceMax = 255;
 
-        // Accusers are bits of an int, and a grant takes 3 bytes of the record.
-        private const byte ProofAccusersAreBits = Limits.SlotCount <= 31 ? 0 : -1;
+        // Accusers are bits of a byte, and a grant takes 3 bytes of the record.
+        private const byte ProofAccusersAreBits = Limits.SlotCount <= 8 ? 0 : -1;
         private const byte ProofGrantFitsRecord = Limits.GrantedUvuMax < 1 << 24 && TrustCredits.CountMax < 1 << 24 ? 0 : -1;
 
         /// <summary>
@@ -34,114 +34,95 @@ namespace LVS.Core
         /// </summary>
         public const long FoldMs = 23 * 60 * SwarmClock.MinuteMs;
 
-        /// <summary>Grants of earlier epochs that wait to be earned.</summary>
-        public readonly long[] FoldDueOf;
-
-        /// <summary>VU granted to neighbours in this epoch.</summary>
-        public readonly long[] GrantedInEpochOf;
-
-        /// <summary>When grants were last earned, in elapsed time.</summary>
-        public readonly long[] FoldAtMsOf;
-
-        /// <summary>What a fully trusted edge may carry, as last surveyed.</summary>
-        public readonly long[] CapScaleOf;
+        // Columns of <see cref="Narrow"/>, which begin there: a number for each slot.
 
         /// <summary>VU granted to the peer in this epoch.</summary>
-        public readonly long[] GrantedOf;
+        public const int GrantedOf = 0 * Limits.SlotCount;
 
         /// <summary>The part of <see cref="GrantedOf"/> that is on flash: only this may be sent.</summary>
-        public readonly long[] GrantedKeptOf;
+        public const int GrantedKeptOf = 1 * Limits.SlotCount;
 
         /// <summary>VU the peer granted us in this epoch.</summary>
-        public readonly long[] ReceivedOf;
+        public const int ReceivedOf = 2 * Limits.SlotCount;
 
         /// <summary>
         /// VU that earlier edges in the slot granted us in this epoch. All neighbours that used one slot count as one witness.
         /// </summary>
-        public readonly long[] UsedOf;
-
-        /// <summary>The float base of the first diff under the edge's key, -1 before that diff. It never changes.</summary>
-        public readonly long[] AnchorOf;
-
-        /// <summary>When that diff was heard, in elapsed time.</summary>
-        public readonly long[] AnchorAtMsOf;
+        public const int UsedOf = 3 * Limits.SlotCount;
 
         /// <summary>Good acts of the peer, in 1/256.</summary>
-        public readonly int[] GoodOf;
+        public const int GoodOf = 4 * Limits.SlotCount;
 
         /// <summary>Bad acts of the peer, in 1/256.</summary>
-        public readonly int[] BadOf;
+        public const int BadOf = 5 * Limits.SlotCount;
+
+        private const int NarrowCount = 6 * Limits.SlotCount;
+
+        // Columns of <see cref="Wide"/>.
+
+        /// <summary>The float base of the first diff under the edge's key, -1 before that diff. It never changes.</summary>
+        public const int AnchorOf = 0 * Limits.SlotCount;
+
+        /// <summary>When that diff was heard, in elapsed time.</summary>
+        public const int AnchorAtMsOf = 1 * Limits.SlotCount;
 
         /// <summary>When the peer was last heard, in time awake; below 0 for before the boot.</summary>
-        public readonly long[] HeardAtMsOf;
+        public const int HeardAtMsOf = 2 * Limits.SlotCount;
 
         /// <summary>When an act of the peer was last counted, in time awake.</summary>
-        public readonly long[] ActAtMsOf;
+        public const int ActAtMsOf = 3 * Limits.SlotCount;
 
         /// <summary>The float the peer last claimed.</summary>
-        public readonly long[] PeerFloatOf;
+        public const int PeerFloatOf = 4 * Limits.SlotCount;
 
         /// <summary>The float base that the peer's last diff implied, -1 before the first since boot.</summary>
-        public readonly long[] PeerBaseOf;
+        public const int PeerBaseOf = 5 * Limits.SlotCount;
+
+        private const int WideCount = 6 * Limits.SlotCount;
+
+        /// <summary>Grants and acts, in columns: element <c>GoodOf + slot</c> has the good acts of the peer in a slot.</summary>
+        public readonly int[] Narrow = new int[NarrowCount];
+
+        /// <summary>Floats and times, in columns.</summary>
+        public readonly long[] Wide = new long[WideCount];
 
         /// <summary>Mark of the peer's newest frame: the first 16 bits of its MAC.</summary>
-        public readonly int[] PeerMarkOf;
+        public readonly ushort[] PeerMarkOf = new ushort[Limits.SlotCount];
 
         /// <summary>Slots whose peers relayed a different frame of this peer than we heard, as bits: each counts once.</summary>
-        public readonly int[] DoubtOf;
+        public readonly byte[] DoubtOf = new byte[Limits.SlotCount];
 
-        private EdgeTable edges;
-        private EdgeKeyTable keys;
+        private readonly EdgeTable edges;
+        private readonly EdgeKeyTable keys;
         private DriftOptions options;
-        private int node;
-        private int first;
         private bool actCounted;
+        private long foldDue;
+        private long grantedInEpoch;
+        private long foldAtMs;
 
-        /// <summary>Allocates the columns of a number of nodes, beside those of their edges.</summary>
-        public TrustTable(int nodeCount, EdgeTable edges, EdgeKeyTable keys)
+        /// <summary>Allocates the columns of a node, beside those of its edges.</summary>
+        /// <param name="edges">The node's edges.</param>
+        /// <param name="keys">The secrets of all edges.</param>
+        public TrustTable(EdgeTable edges, EdgeKeyTable keys)
         {
-            int slots = nodeCount * Limits.SlotCount;
             this.edges = edges;
             this.keys = keys;
-            FoldDueOf = new long[nodeCount];
-            GrantedInEpochOf = new long[nodeCount];
-            CapScaleOf = new long[nodeCount];
-            FoldAtMsOf = new long[nodeCount];
-            UsedOf = new long[slots];
-            AnchorOf = new long[slots];
-            AnchorAtMsOf = new long[slots];
-            GrantedOf = new long[slots];
-            GrantedKeptOf = new long[slots];
-            ReceivedOf = new long[slots];
-            GoodOf = new int[slots];
-            BadOf = new int[slots];
-            HeardAtMsOf = new long[slots];
-            ActAtMsOf = new long[slots];
-            PeerFloatOf = new long[slots];
-            PeerBaseOf = new long[slots];
-            PeerMarkOf = new int[slots];
-            DoubtOf = new int[slots];
         }
 
-        /// <summary>The window of another node.</summary>
-        /// <param name="nodeIndex">Which node.</param>
-        /// <param name="ownEdges">The window of its edges.</param>
-        public TrustTable Window(int nodeIndex, EdgeTable ownEdges)
-        {
-            if (nodeIndex == node)
-            {
-                return this;
-            }
+        /// <summary>Grants of earlier epochs that wait to be earned.</summary>
+        public long FoldDue => foldDue;
 
-            TrustTable window = (TrustTable)MemberwiseClone();
-            window.edges = ownEdges;
-            window.node = nodeIndex;
-            window.first = nodeIndex * Limits.SlotCount;
-            return window;
-        }
+        /// <summary>VU granted to neighbours in this epoch.</summary>
+        public long GrantedInEpoch => grantedInEpoch;
+
+        /// <summary>When grants were last earned, in elapsed time.</summary>
+        public long FoldAtMs => foldAtMs;
+
+        /// <summary>What a fully trusted edge may carry, as last surveyed.</summary>
+        public long CapScale { get; set; }
 
         /// <summary>The float base of a slot's neighbour that was last accepted; -1 before the first one under the edge's key.</summary>
-        public long PeerBase(int slot) => PeerBaseOf[first + slot] >= 0 ? PeerBaseOf[first + slot] : AnchorOf[first + slot];
+        public long PeerBase(int slot) => Wide[PeerBaseOf + slot] >= 0 ? Wide[PeerBaseOf + slot] : Wide[AnchorOf + slot];
 
         /// <summary>Sets the worth of acts, before the first one.</summary>
         public void Begin(DriftOptions drift)
@@ -152,10 +133,10 @@ namespace LVS.Core
         /// <summary>Initialises a node that is born.</summary>
         public void Birth()
         {
-            FoldDueOf[node] = 0;
-            GrantedInEpochOf[node] = 0;
-            FoldAtMsOf[node] = 0;
-            System.Array.Clear(UsedOf, first, Limits.SlotCount);
+            foldDue = 0;
+            grantedInEpoch = 0;
+            foldAtMs = 0;
+            System.Array.Clear(Narrow, UsedOf, Limits.SlotCount);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 Clear(slot);
@@ -165,20 +146,19 @@ namespace LVS.Core
         /// <summary>Frees a slot: nothing of the neighbour that held it remains.</summary>
         public void Clear(int slot)
         {
-            int at = first + slot;
-            GrantedOf[at] = 0;
-            GrantedKeptOf[at] = 0;
-            ReceivedOf[at] = 0;
-            GoodOf[at] = 0;
-            BadOf[at] = 0;
-            HeardAtMsOf[at] = 0;
-            ActAtMsOf[at] = 0;
-            PeerFloatOf[at] = 0;
-            PeerBaseOf[at] = -1;
-            AnchorOf[at] = -1;
-            AnchorAtMsOf[at] = 0;
-            PeerMarkOf[at] = 0;
-            DoubtOf[at] = 0;
+            Narrow[GrantedOf + slot] = 0;
+            Narrow[GrantedKeptOf + slot] = 0;
+            Narrow[ReceivedOf + slot] = 0;
+            Narrow[GoodOf + slot] = 0;
+            Narrow[BadOf + slot] = 0;
+            Wide[HeardAtMsOf + slot] = 0;
+            Wide[ActAtMsOf + slot] = 0;
+            Wide[PeerFloatOf + slot] = 0;
+            Wide[PeerBaseOf + slot] = -1;
+            Wide[AnchorOf + slot] = -1;
+            Wide[AnchorAtMsOf + slot] = 0;
+            PeerMarkOf[slot] = 0;
+            DoubtOf[slot] = 0;
         }
 
         /// <summary>
@@ -186,38 +166,37 @@ namespace LVS.Core
         /// </summary>
         public void Close(int slot)
         {
-            UsedOf[first + slot] += ReceivedOf[first + slot];
+            Narrow[UsedOf + slot] += Narrow[ReceivedOf + slot];
             Clear(slot);
         }
 
         /// <summary>The peer opened a new edge: grants and books begin anew, trust stays.</summary>
         public void Reopen(int slot)
         {
-            int at = first + slot;
-            UsedOf[at] += ReceivedOf[at];
-            ReceivedOf[at] = 0;
-            GrantedOf[at] = 0;
-            GrantedKeptOf[at] = 0;
-            AnchorOf[at] = -1;
-            PeerBaseOf[at] = -1;
+            Narrow[UsedOf + slot] += Narrow[ReceivedOf + slot];
+            Narrow[ReceivedOf + slot] = 0;
+            Narrow[GrantedOf + slot] = 0;
+            Narrow[GrantedKeptOf + slot] = 0;
+            Wide[AnchorOf + slot] = -1;
+            Wide[PeerBaseOf + slot] = -1;
         }
 
         /// <summary>The epoch turned: grants of the old epoch become due.</summary>
         public void Turn()
         {
-            long due = FoldDueOf[node];
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            long due = foldDue;
+            for (int at = 0; at < Limits.SlotCount; at++)
             {
-                due += ReceivedOf[at] + UsedOf[at];
-                ReceivedOf[at] = 0;
-                UsedOf[at] = 0;
-                GrantedOf[at] = 0;
-                GrantedKeptOf[at] = 0;
+                due += Narrow[ReceivedOf + at] + Narrow[UsedOf + at];
+                Narrow[ReceivedOf + at] = 0;
+                Narrow[UsedOf + at] = 0;
+                Narrow[GrantedOf + at] = 0;
+                Narrow[GrantedKeptOf + at] = 0;
                 DoubtOf[at] = 0;
             }
 
-            GrantedInEpochOf[node] = 0;
-            FoldDueOf[node] = due < GrowthUvuMax ? due : GrowthUvuMax;
+            grantedInEpoch = 0;
+            foldDue = due < GrowthUvuMax ? due : GrowthUvuMax;
         }
 
         /// <summary>
@@ -227,14 +206,14 @@ namespace LVS.Core
         /// <returns>What became earned.</returns>
         public long Fold(long elapsedMs)
         {
-            long due = FoldDueOf[node];
-            if (due == 0 || elapsedMs - FoldAtMsOf[node] < FoldMs)
+            long due = foldDue;
+            if (due == 0 || elapsedMs - foldAtMs < FoldMs)
             {
                 return 0;
             }
 
-            FoldAtMsOf[node] = elapsedMs;
-            FoldDueOf[node] = 0;
+            foldAtMs = elapsedMs;
+            foldDue = 0;
             return edges.Earn(due);
         }
 
@@ -243,11 +222,11 @@ namespace LVS.Core
         /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
         public bool IsPlausible(int slot, long quotaUvu)
         {
-            int at = first + slot;
-            return GrantedOf[at] >= 0 && GrantedOf[at] <= quotaUvu
-                && ReceivedOf[at] >= 0 && UsedOf[at] >= 0 && ReceivedOf[at] + UsedOf[at] <= quotaUvu
-                && GoodOf[at] >= 0 && GoodOf[at] <= TrustCredits.CountMax
-                && BadOf[at] >= 0 && BadOf[at] <= TrustCredits.CountMax;
+            return Narrow[GrantedOf + slot] >= 0 && Narrow[GrantedOf + slot] <= quotaUvu
+                && Narrow[ReceivedOf + slot] >= 0 && Narrow[UsedOf + slot] >= 0
+                && (long)Narrow[ReceivedOf + slot] + Narrow[UsedOf + slot] <= quotaUvu
+                && Narrow[GoodOf + slot] >= 0 && Narrow[GoodOf + slot] <= TrustCredits.CountMax
+                && Narrow[BadOf + slot] >= 0 && Narrow[BadOf + slot] <= TrustCredits.CountMax;
         }
 
         /// <summary>
@@ -258,8 +237,8 @@ namespace LVS.Core
         /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
         public void Repair(int slot, long quotaUvu)
         {
-            long used = UsedOf[first + slot];
-            UsedOf[first + slot] = used >= 0 && used <= quotaUvu ? used : 0;
+            int used = Narrow[UsedOf + slot];
+            Narrow[UsedOf + slot] = used >= 0 && used <= quotaUvu ? used : 0;
         }
 
         /// <summary>Writes the node's part of its record (SPEC 7).</summary>
@@ -267,24 +246,24 @@ namespace LVS.Core
         /// <param name="awakeMs">How long the node has been awake.</param>
         public void Write(byte[] record, long awakeMs)
         {
-            LittleEndian.Write64(record, FoldDueAt, FoldDueOf[node]);
-            LittleEndian.Write64(record, GrantedInEpochAt, GrantedInEpochOf[node]);
-            LittleEndian.Write64(record, FoldAtMsAt, FoldAtMsOf[node]);
+            LittleEndian.Write64(record, FoldDueAt, foldDue);
+            LittleEndian.Write64(record, GrantedInEpochAt, grantedInEpoch);
+            LittleEndian.Write64(record, FoldAtMsAt, foldAtMs);
             int[] peers = edges.PeerOf;
+            int first = edges.First;
             int position = Limits.RecordHeadSize;
-            int end = first + Limits.SlotCount;
-            for (int at = first; at < end; at++)
+            for (int at = 0; at < Limits.SlotCount; at++)
             {
-                long silence = peers[at] == 0 ? 0 : awakeMs - HeardAtMsOf[at] >> SilenceShift;
+                long silence = peers[first + at] == 0 ? 0 : awakeMs - Wide[HeardAtMsOf + at] >> SilenceShift;
                 record[position + SilenceAt] = (byte)(silence < SilenceMax ? silence : SilenceMax);
-                LittleEndian.Fill24(record, position + GrantedAt, (int)GrantedOf[at]);
-                LittleEndian.Fill24(record, position + GrantedAt + 3, (int)ReceivedOf[at]);
-                LittleEndian.Fill24(record, position + GrantedAt + 6, GoodOf[at]);
-                LittleEndian.Fill24(record, position + GrantedAt + 9, BadOf[at]);
-                LittleEndian.Fill24(record, position + UsedAt, (int)UsedOf[at]);
+                LittleEndian.Fill24(record, position + GrantedAt, Narrow[GrantedOf + at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 3, Narrow[ReceivedOf + at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 6, Narrow[GoodOf + at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 9, Narrow[BadOf + at]);
+                LittleEndian.Fill24(record, position + UsedAt, Narrow[UsedOf + at]);
                 // No base is negative, so the record stores the base plus 1, and 0 for none.
-                LittleEndian.Fill48(record, position + AnchorAt, AnchorOf[at] + 1);
-                LittleEndian.Fill48(record, position + AnchorAt + 6, AnchorAtMsOf[at]);
+                LittleEndian.Fill48(record, position + AnchorAt, Wide[AnchorOf + at] + 1);
+                LittleEndian.Fill48(record, position + AnchorAt + 6, Wide[AnchorAtMsOf + at]);
                 position += Limits.RecordSlotSize;
             }
         }
@@ -292,26 +271,26 @@ namespace LVS.Core
         /// <summary>Reads the node's part of its record; its edges were read before.</summary>
         public void Read(byte[] record)
         {
-            FoldDueOf[node] = LittleEndian.Read64(record, FoldDueAt);
-            GrantedInEpochOf[node] = LittleEndian.Read64(record, GrantedInEpochAt);
-            FoldAtMsOf[node] = LittleEndian.Read64(record, FoldAtMsAt);
+            foldDue = LittleEndian.Read64(record, FoldDueAt);
+            grantedInEpoch = LittleEndian.Read64(record, GrantedInEpochAt);
+            foldAtMs = LittleEndian.Read64(record, FoldAtMsAt);
             int position = Limits.RecordHeadSize;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            for (int at = 0; at < Limits.SlotCount; at++)
             {
-                GrantedOf[at] = LittleEndian.Read24(record, position + GrantedAt);
-                GrantedKeptOf[at] = GrantedOf[at];
-                ReceivedOf[at] = LittleEndian.Read24(record, position + GrantedAt + 3);
-                GoodOf[at] = LittleEndian.Read24(record, position + GrantedAt + 6);
-                BadOf[at] = LittleEndian.Read24(record, position + GrantedAt + 9);
-                UsedOf[at] = LittleEndian.Read24(record, position + UsedAt);
-                AnchorOf[at] = LittleEndian.Read48(record, position + AnchorAt) - 1;
-                AnchorAtMsOf[at] = LittleEndian.Read48(record, position + AnchorAt + 6);
-                PeerBaseOf[at] = -1;
+                Narrow[GrantedOf + at] = LittleEndian.Read24(record, position + GrantedAt);
+                Narrow[GrantedKeptOf + at] = Narrow[GrantedOf + at];
+                Narrow[ReceivedOf + at] = LittleEndian.Read24(record, position + GrantedAt + 3);
+                Narrow[GoodOf + at] = LittleEndian.Read24(record, position + GrantedAt + 6);
+                Narrow[BadOf + at] = LittleEndian.Read24(record, position + GrantedAt + 9);
+                Narrow[UsedOf + at] = LittleEndian.Read24(record, position + UsedAt);
+                Wide[AnchorOf + at] = LittleEndian.Read48(record, position + AnchorAt) - 1;
+                Wide[AnchorAtMsOf + at] = LittleEndian.Read48(record, position + AnchorAt + 6);
+                Wide[PeerBaseOf + at] = -1;
 
                 // A sleeper boots at every wake: silence continues from the recorded value, and the first frame of a neighbour may count as
                 // an act.
-                HeardAtMsOf[at] = -(long)record[position + SilenceAt] << SilenceShift;
-                ActAtMsOf[at] = -int.MaxValue;
+                Wide[HeardAtMsOf + at] = -(long)record[position + SilenceAt] << SilenceShift;
+                Wide[ActAtMsOf + at] = -int.MaxValue;
                 position += Limits.RecordSlotSize;
             }
         }

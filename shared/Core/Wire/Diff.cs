@@ -31,7 +31,7 @@ namespace LVS.Core
         public readonly int[] Echo = new int[Limits.SlotCount];
 
         /// <summary>The slots of the entries, in a diff that we send.</summary>
-        public readonly int[] Slot = new int[Limits.SlotCount];
+        public readonly byte[] Slot = new byte[Limits.SlotCount];
 
         /// <summary>Float paid to the peer since the edge opened, 0..<see cref="Limits.AmountUvuMax"/>.</summary>
         public readonly long[] Sent = new long[Limits.SlotCount];
@@ -40,9 +40,10 @@ namespace LVS.Core
         public readonly long[] Credited = new long[Limits.SlotCount];
 
         /// <summary>Value granted to the peer for verified service in this epoch, 0..<see cref="Limits.GrantedUvuMax"/>.</summary>
-        public readonly long[] Granted = new long[Limits.SlotCount];
+        public readonly int[] Granted = new int[Limits.SlotCount];
 
-        private readonly long[] tags = new long[Limits.SlotCount + 1];
+        // Null until somebody needs more than one tag, which no node does.
+        private long[] tags;
         private byte[] tagged;
 
         /// <summary>Flags of the frame.</summary>
@@ -84,7 +85,7 @@ namespace LVS.Core
         /// <summary>
         /// Position in the frame of the amounts of each entry that is no proposal, in a diff that was read; with <see cref="ServeNode"/>.
         /// </summary>
-        internal int[] AmountsAt;
+        internal byte[] AmountsAt;
 
         /// <summary>The entries that were written last. A node makes it in boot, other users with their first diff.</summary>
         internal SaidEntries Said;
@@ -110,6 +111,7 @@ namespace LVS.Core
             get
             {
                 TakeTags();
+                tags = tags ?? new long[Limits.SlotCount + 1];
                 return tags;
             }
         }
@@ -121,7 +123,7 @@ namespace LVS.Core
         public void ServeNode()
         {
             Said = new SaidEntries();
-            AmountsAt = new int[Limits.SlotCount];
+            AmountsAt = new byte[Limits.SlotCount];
         }
 
         /// <summary>Reads echo, sent, credited and granted of an entry that is no proposal from the frame.</summary>
@@ -137,7 +139,7 @@ namespace LVS.Core
         public long TagOf(int index)
         {
             // Reads 8 bytes and keeps 6. The frame always has 8 bytes here, because the MAC follows.
-            return tagged == null ? tags[index] : LittleEndian.Read48(tagged, TagsAt + index * Limits.TagSize);
+            return tagged == null ? Tag[index] : LittleEndian.Read48(tagged, TagsAt + index * Limits.TagSize);
         }
 
         /// <summary>The diff was read from a frame; its tags stay there.</summary>
@@ -161,6 +163,7 @@ namespace LVS.Core
                 return;
             }
 
+            tags = tags ?? new long[Limits.SlotCount + 1];
             int count = TagCount;
             for (int i = 0; i < count; i++)
             {

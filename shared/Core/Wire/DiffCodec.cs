@@ -182,7 +182,7 @@ namespace LVS.Core
             int[] echoes = diff.Echo;
             long[] sents = diff.Sent;
             long[] crediteds = diff.Credited;
-            long[] granteds = diff.Granted;
+            int[] granteds = diff.Granted;
             int count = diff.EntryCount;
             int position = EntriesAt;
             for (int i = 0; i < count; i++)
@@ -205,7 +205,7 @@ namespace LVS.Core
 
                 long sent = sents[i];
                 long credited = crediteds[i];
-                int granted = (int)granteds[i];
+                int granted = granteds[i];
                 if (sent != saidSents[i] || credited != saidCrediteds[i] || granted != saidGranteds[i])
                 {
                     saidSents[i] = sent;
@@ -230,7 +230,7 @@ namespace LVS.Core
             int[] nonces = diff.Nonce;
             long[] maskOfSize = EntryCodec.MaskOfSize;
             int sender = diff.Sender;
-            int[] places = diff.AmountsAt;
+            byte[] places = diff.AmountsAt;
             int count = diff.EntryCount;
             int at = position;
             long netSum = 0;
@@ -273,7 +273,7 @@ namespace LVS.Core
                 if (places != null && (sizes & (sizes << 1) & EntryCodec.LongMask) == 0)
                 {
                     // Amounts of up to 5 bytes are always in range. A node reads only those of its own entry.
-                    places[i] = netAt;
+                    places[i] = (byte)netAt;
                     continue;
                 }
 
@@ -284,7 +284,7 @@ namespace LVS.Core
 
                 if (places != null)
                 {
-                    places[i] = netAt;
+                    places[i] = (byte)netAt;
                 }
             }
 

@@ -103,7 +103,7 @@ namespace LVS.Core
         /// <param name="granteds">Granted.</param>
         /// <returns>Whether the amounts are in range.</returns>
         internal static bool ReadAmounts(
-            byte[] frame, int netAt, int i, int[] echoes, long[] sents, long[] crediteds, long[] granteds)
+            byte[] frame, int netAt, int i, int[] echoes, long[] sents, long[] crediteds, int[] granteds)
         {
             int sizes = frame[netAt - Limits.EntryFixedSize];
             int netSize = sizes & SizeMask;
@@ -125,7 +125,7 @@ namespace LVS.Core
             echoes[i] = frame[netAt - 1];
             sents[i] = sent;
             crediteds[i] = credited;
-            granteds[i] = grantedSize == 0 ? 0 : BitConverter.ToInt64(frame, commonAt + commonSize) & MaskOfSize[grantedSize];
+            granteds[i] = grantedSize == 0 ? 0 : (int)(BitConverter.ToInt64(frame, commonAt + commonSize) & MaskOfSize[grantedSize]);
             return sent <= Limits.AmountUvuMax && credited <= Limits.AmountUvuMax;
         }
     }

@@ -23,13 +23,22 @@ namespace LVS.Core
         public readonly Letter Letter = new Letter();
 
         private readonly IMac mac;
-        private readonly byte[] computed = new byte[Limits.MacSize];
+        private readonly byte[] computed;
 
         /// <summary>Makes the gate of one swarm key.</summary>
         /// <param name="mac">The swarm's MAC; null for a gate that only calls <see cref="Look"/>.</param>
         public FrameGate(IMac mac)
+            : this(mac, new byte[Limits.MacSize])
+        {
+        }
+
+        /// <summary>Makes the gate of one swarm key, with a shared buffer.</summary>
+        /// <param name="mac">The swarm's MAC.</param>
+        /// <param name="buffer">At least <see cref="Limits.MacSize"/> bytes, in use only during a call.</param>
+        public FrameGate(IMac mac, byte[] buffer)
         {
             this.mac = mac;
+            computed = buffer;
         }
 
         /// <summary>
@@ -39,6 +48,13 @@ namespace LVS.Core
         {
             get => Letter.Store != null;
             set => Letter.Store = value ? new StoreFrame() : null;
+        }
+
+        /// <summary>Lets frames of the fragment store be read. For boot.</summary>
+        /// <param name="fragment">Receives their fragments; between them it is used for other things.</param>
+        public void ReadStoreInto(Fragment fragment)
+        {
+            Letter.Store = new StoreFrame(fragment);
         }
 
         /// <summary>Checks a frame and reads it into <see cref="Letter"/> (SPEC 2.5).</summary>

@@ -41,9 +41,6 @@ namespace LVS.Core
         /// <summary>The path from the block to its leaf, of a proof.</summary>
         public readonly byte[] BlockPath = new byte[HashTree.BlockPathSize];
 
-        /// <summary>The link of the owner's chain, of a renewal.</summary>
-        public readonly byte[] Link = new byte[OwnerChain.LinkSize];
-
         /// <summary>One of <see cref="FrameKind"/>.</summary>
         public int Kind;
 
@@ -80,16 +77,19 @@ namespace LVS.Core
         /// <summary>Bytes of header and body in front of the tag.</summary>
         internal int TagAt;
 
+        /// <summary>The link of the owner's chain, of a renewal. It lies where a proof has its block: no frame has both.</summary>
+        public byte[] Link => Block;
+
         /// <summary>Makes a frame.</summary>
         public StoreFrame()
-            : this(new byte[Limits.FragmentSizeMax])
+            : this(new Fragment())
         {
         }
 
-        /// <summary>Makes a frame over a buffer for the fragment's content.</summary>
-        public StoreFrame(byte[] bytes)
+        /// <summary>Makes a frame over a fragment. Frames that are never used at the same time can share it.</summary>
+        public StoreFrame(Fragment fragment)
         {
-            Fragment = new Fragment(bytes);
+            Fragment = fragment;
         }
 
         /// <summary>Whether a kind is one of the fragment store.</summary>

@@ -3,7 +3,7 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Fragments and proofs that a node has yet to send, each with its time. Fixed slots. When they are full, a new answer is dropped; it
+    /// Fragments and proofs that a node has yet to send, each with its time. Fixed places. When they are full, a new answer is dropped; it
     /// will be asked for again.
     /// </summary>
     public sealed class AnswerQueue
@@ -14,27 +14,26 @@ namespace LVS.Node
         public const int Receipt = 15;
 
         private readonly byte[] kinds;
-        private readonly long[] stripes;
-        private readonly byte[] indices;
+
+        // Where the index has the fragment. If it goes and another one comes there first, that one is sent, and helps nobody.
+        private readonly int[] slots;
         private readonly int[] seeds;
         private readonly int[] targets;
-        private readonly long[] dueAtMs;
+
+        // The lower 32 bits of times that are never far away.
+        private readonly int[] dueAtMs;
         private long earliestMs = long.MaxValue;
 
         /// <summary>Makes an empty queue.</summary>
-        /// <param name="slotCount">Answers that can wait.</param>
-        public AnswerQueue(int slotCount)
+        /// <param name="count">Answers that can wait.</param>
+        public AnswerQueue(int count)
         {
-            kinds = new byte[slotCount];
-            stripes = new long[slotCount];
-            indices = new byte[slotCount];
-            seeds = new int[slotCount];
-            targets = new int[slotCount];
-            dueAtMs = new long[slotCount];
+            kinds = new byte[count];
+            slots = new int[count];
+            seeds = new int[count];
+            targets = new int[count];
+            dueAtMs = new int[count];
         }
-
-        /// <summary>Answers that had no slot.</summary>
-        public int DroppedCount { get; private set; }
 
         /// <summary>When the next answer is due; far away when there is none.</summary>
         public long DueAtMs()
@@ -44,12 +43,11 @@ namespace LVS.Node
 
         /// <summary>Adds an answer, once.</summary>
         /// <param name="kind">A fragment, a proof, or <see cref="Receipt"/>.</param>
-        /// <param name="stripe">Of which stripe.</param>
-        /// <param name="index">Which fragment.</param>
+        /// <param name="slot">The slot of the fragment in the index.</param>
         /// <param name="seed">The seed of a proof.</param>
         /// <param name="target">The node that asked.</param>
         /// <param name="dueMs">When.</param>
-        public void Add(int kind, long stripe, int index, int seed, int target, long dueMs)
+        public void Add(int kind, int slot, int seed, int target, long dueMs)
         {
             int free = -1;
             for (int i = 0; i < kinds.Length; i++)
@@ -58,7 +56,7 @@ namespace LVS.Node
                 {
                     free = i;
                 }
-                else if (kinds[i] == kind && stripes[i] == stripe && indices[i] == index && targets[i] == target)
+                else if (kinds[i] == kind && slots[i] == slot && targets[i] == target)
                 {
                     seeds[i] = seed;
                     return;
@@ -67,31 +65,28 @@ namespace LVS.Node
 
             if (free < 0)
             {
-                DroppedCount++;
                 return;
             }
 
             earliestMs = dueMs < earliestMs ? dueMs : earliestMs;
             kinds[free] = (byte)kind;
-            stripes[free] = stripe;
-            indices[free] = (byte)index;
+            slots[free] = slot;
             seeds[free] = seed;
             targets[free] = target;
-            dueAtMs[free] = dueMs;
+            dueAtMs[free] = (int)dueMs;
         }
 
-        /// <summary>Takes an answer whose time has come: sets kind, name, index, seed and target.</summary>
-        /// <returns>Whether there was one.</returns>
-        public bool Take(long nowMs, StoreFrame into)
+        /// <summary>Takes an answer whose time has come: sets kind, seed and target.</summary>
+        /// <returns>The slot of the fragment in the index; <see cref="FragmentIndex.None"/> when there is no answer.</returns>
+        public int Take(long nowMs, StoreFrame into)
         {
             if (nowMs < earliestMs)
             {
-                return false;
+                return FragmentIndex.None;
             }
 
             byte[] all = kinds;
-            long[] due = dueAtMs;
-            long earliest = long.MaxValue;
+            int earliest = int.MaxValue;
             int taken = -1;
             for (int i = 0; i < all.Length; i++)
             {
@@ -100,24 +95,23 @@ namespace LVS.Node
                     continue;
                 }
 
-                if (taken < 0 && nowMs >= due[i])
+                int left = dueAtMs[i] - (int)nowMs;
+                if (taken < 0 && left <= 0)
                 {
                     taken = i;
                 }
-                else if (due[i] < earliest)
+                else if (left < earliest)
                 {
-                    earliest = due[i];
+                    earliest = left;
                 }
             }
 
-            earliestMs = earliest;
+            earliestMs = earliest == int.MaxValue ? long.MaxValue : nowMs + earliest;
             into.Begin(all[taken], 0);
-            into.Fragment.Stripe = stripes[taken];
-            into.Fragment.Index = indices[taken];
             into.Seed = seeds[taken];
             into.Target = targets[taken];
             all[taken] = 0;
-            return true;
+            return slots[taken];
         }
     }
 }

@@ -9,17 +9,16 @@ namespace LVS.Node
     internal sealed class FragmentIntake
     {
         private readonly KeepingState state;
-        private readonly RoomAccounts accounts;
         private int takenCount;
 
-        internal FragmentIntake(KeepingState state, RoomAccounts accounts)
+        internal FragmentIntake(KeepingState state, Overheard overheard)
         {
             this.state = state;
-            this.accounts = accounts;
+            Accounts = new RoomAccounts(state, overheard);
         }
 
-        /// <summary>Fragments that were refused.</summary>
-        internal int RefusedCount { get; private set; }
+        /// <summary>To which accounts fragments count.</summary>
+        internal RoomAccounts Accounts { get; }
 
         /// <summary>Hears a fragment that this node is to keep.</summary>
         /// <param name="heard">The frame, its fragment not named yet.</param>
@@ -32,11 +31,10 @@ namespace LVS.Node
             fragment.Stripe = state.Namer.NameOf(fragment);
             if (state.Index.SlotOf(fragment.Stripe, fragment.Index) == FragmentIndex.None && !Keep(heard, sender))
             {
-                RefusedCount++;
                 return Outcome.TooSoon;
             }
 
-            answers.Add(AnswerQueue.Receipt, fragment.Stripe, fragment.Index, seq, sender, state.NowMs);
+            answers.Add(AnswerQueue.Receipt, state.Index.SlotOf(fragment.Stripe, fragment.Index), seq, sender, state.NowMs);
             return Outcome.Done;
         }
 
@@ -69,10 +67,9 @@ namespace LVS.Node
                 {
                     Forget(slot);
                 }
-                else if (state.Index.Holds(slot)
-                    && (expiry <= state.Index.ExpiryAt(slot) || state.Log.Renew(slot, expiry, KeptMinute(expiry))))
+                else if (state.Index.Holds(slot) && state.Log.Renew(slot, expiry, KeptMinute(expiry)))
                 {
-                    answers.Add(FrameKind.Proof, own.Stripe, state.Index.IndexAt(slot), seq, sender, state.NowMs);
+                    answers.Add(FrameKind.Proof, slot, seq, sender, state.NowMs);
                 }
 
                 slot = following;
@@ -85,14 +82,14 @@ namespace LVS.Node
         {
             Fragment fragment = heard.Fragment;
             bool mayWrite = !state.Options.Naps || takenCount < state.Options.TakesMax;
-            bool fits = state.Options.Keeps && mayWrite && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe)
+            bool fits = mayWrite && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe)
                 && IsSoonEnough(fragment.ExpiryMinute);
             if (!fits)
             {
                 return false;
             }
 
-            int origin = accounts.Take(heard, sender);
+            int origin = Accounts.Take(heard, sender);
             if (origin < 0)
             {
                 return false;
@@ -115,7 +112,7 @@ namespace LVS.Node
             int origin = state.Index.OriginAt(slot);
             if (state.Remove(slot))
             {
-                accounts.GiveBack(origin);
+                Accounts.GiveBack(origin);
             }
         }
 

@@ -9,8 +9,8 @@ namespace LVS.Node
         {
             if ((heard.Flags & StoreFrame.FlagAsks) != 0)
             {
-                bool answersIt = guestAtMs == long.MaxValue && guestBudget.Take(state.NowMs);
-                guestAtMs = answersIt ? state.NowMs + state.Draw(0, options.OfferIntervalMsMin) : guestAtMs;
+                bool answersIt = offerAtMs == long.MaxValue && TakeGuest();
+                offerAtMs = answersIt ? state.NowMs + state.Draw(0, state.Options.OfferIntervalMsMin) : offerAtMs;
             }
             else if ((heard.Flags & StoreFrame.FlagLeaves) != 0)
             {
@@ -29,12 +29,19 @@ namespace LVS.Node
             }
         }
 
+        private bool TakeGuest()
+        {
+            long next = AnswerBudget.Next(guestsDueMs, state.NowMs, GuestMs, (GuestBurst - 1) * GuestMs);
+            guestsDueMs = next == AnswerBudget.None ? guestsDueMs : next;
+            return next != AnswerBudget.None;
+        }
+
         /// <summary>
         /// Takes note that an offer of a sleeping member was heard: such members make offers in slots where all are awake.
         /// </summary>
         private void Meet(StoreFrame offer)
         {
-            if (offer.Nap > 0 && !options.Naps)
+            if (offer.Nap > 0 && !state.Options.Naps)
             {
                 audit.Meet();
             }

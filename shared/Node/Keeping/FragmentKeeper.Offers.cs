@@ -10,16 +10,13 @@ namespace LVS.Node
 
         private bool PutOffer()
         {
-            bool isGuests = state.NowMs >= guestAtMs;
-            bool isDue = IsOfferDue() || isGuests || leaves;
-            if (!isDue || !options.Keeps)
+            if (!IsOfferDue() && !leaves)
             {
                 return false;
             }
 
-            guestAtMs = isGuests ? long.MaxValue : guestAtMs;
-            said.Begin(FrameKind.Offer, (leaves ? StoreFrame.FlagLeaves : 0) | (options.Naps ? StoreFrame.FlagNaps : 0));
-            said.Nap = NapCode.Of(options.NapSeconds);
+            said.Begin(FrameKind.Offer, (leaves ? StoreFrame.FlagLeaves : 0) | (state.Options.Naps ? StoreFrame.FlagNaps : 0));
+            said.Nap = NapCode.Of(state.Options.NapSeconds);
             said.Room = leaves ? 0 : RoomCode.Of(state.OpenCount);
             said.Home = state.Log.Home;
             said.Former = former;
@@ -37,7 +34,7 @@ namespace LVS.Node
             bool isDivided = state.HeardDepth < state.Depth;
             bool isElsewhere = isDivided && OfferHome == state.Log.Home;
             OfferHome = isElsewhere ? state.ElsewhereHome : state.Log.Home;
-            if (isDivided && !isElsewhere && options.Naps)
+            if (isDivided && !isElsewhere && state.Options.Naps)
             {
                 offerAtMs = state.NowMs;
             }
@@ -45,16 +42,17 @@ namespace LVS.Node
 
         /// <summary>
         /// Whether an offer is due. A node that never sleeps makes offers by its timer; a sleeper makes one in slots where all are awake.
+        /// Both make one for a guest that asks.
         /// </summary>
         private bool IsOfferDue()
         {
-            if (!options.Naps)
+            bool isDue = !state.Options.Naps && offerTimer.Tick(state.NowMs, state.Chance, 0);
+            if (state.NowMs >= offerAtMs)
             {
-                return offerTimer.Tick(state.NowMs, state.Chance, 0);
+                offerAtMs = long.MaxValue;
+                isDue = true;
             }
 
-            bool isDue = state.NowMs >= offerAtMs;
-            offerAtMs = isDue ? long.MaxValue : offerAtMs;
             return isDue;
         }
     }

@@ -14,27 +14,26 @@ namespace LVS.Node
         private const int GuestBurst = 12;
         private const long GuestMs = 30_000;
 
+        // Shortest time between two frames, in ms: inboxes of other nodes hold 16.
+        private const int PaceMs = 5;
+
         private readonly KeepingState state;
-        private readonly FragmentOptions options;
         private readonly StripeAudit audit;
         private readonly StripeRepair repair;
         private readonly FetchCheck check;
-        private readonly RoomAccounts accounts;
         private readonly FragmentIntake intake;
         private readonly Overheard overheard;
         private readonly FragmentService service;
         private readonly MemberWatch watch;
-        private readonly AnswerBudget guestBudget = new AnswerBudget(GuestBurst, GuestMs);
         private readonly TrickleTimer offerTimer;
         private readonly StoreFrame said = new StoreFrame();
         private int former;
         private long speakAtMs;
         private long refilledAtMs;
-        private long guestAtMs = long.MaxValue;
+        private long guestsDueMs;
         private long tidyAtMs;
         private long offerAtMs = long.MaxValue;
         private KeepingRecord record;
-        private IRecordFile recordFile;
         private bool leaves;
         private bool isReady;
 
@@ -50,7 +49,6 @@ namespace LVS.Node
         public FragmentKeeper(FragmentOptions options, FragmentLog log, IHmac hmac, SwarmClock clock, EdgeTable edges, int self, long seed,
             long nowMs)
         {
-            this.options = options;
             state = new KeepingState(options, log, hmac, clock, edges, seed, nowMs) { Self = self };
             if (!log.IsHomeKnown)
             {
@@ -63,8 +61,7 @@ namespace LVS.Node
             watch = new MemberWatch(state, audit);
             service = new FragmentService(state);
             overheard = new Overheard(state);
-            accounts = new RoomAccounts(state, overheard);
-            intake = new FragmentIntake(state, accounts);
+            intake = new FragmentIntake(state, overheard);
             offerTimer = new TrickleTimer(options.OfferIntervalMsMin, options.OfferDoublings, 0);
             int slots = log.Index.SlotCount;
             refilledAtMs = nowMs;
@@ -91,7 +88,9 @@ namespace LVS.Node
         /// <summary>The flash behind them.</summary>
         public FragmentLog Log => state.Log;
 
-        /// <summary>The frame to send.</summary>
+        /// <summary>
+        /// The frame to send, before the next letter is heard. Between turns nothing needs its fragment: frames that are heard may use it.
+        /// </summary>
         public StoreFrame Said => said;
 
         /// <summary>Its number.</summary>
@@ -111,9 +110,6 @@ namespace LVS.Node
 
         /// <summary>Members that proved fragments but did not serve them.</summary>
         public int CaughtCount => check.CaughtCount;
-
-        /// <summary>Fragments that this node was asked to keep and refused.</summary>
-        public int RefusedCount => intake.RefusedCount;
 
         /// <summary>Whether the last letter was a right proof that this node had asked for; it earns once.</summary>
         public bool HeardAnswer { get; private set; }
@@ -139,9 +135,8 @@ namespace LVS.Node
         /// <param name="meeting">What this wake may do: one of <see cref="Meeting"/>.</param>
         public void Wake(IRecordFile file, IHmac hmac, int meeting)
         {
-            Check.That(options.Naps, "FragmentKeeper.Wake: of a node that never sleeps");
-            recordFile = file;
-            record = new KeepingRecord(state, hmac);
+            Check.That(state.Options.Naps, "FragmentKeeper.Wake: of a node that never sleeps");
+            record = new KeepingRecord(state, hmac, file);
             state.Meeting = meeting;
             state.GoOn();
             for (int slot = 0; slot < state.Index.SlotCount; slot++)
@@ -153,10 +148,10 @@ namespace LVS.Node
                 }
             }
 
-            record.Load(file);
+            record.Load();
             watch.Wake();
             audit.Wake();
-            offerAtMs = meeting == Meeting.None ? long.MaxValue : state.NowMs + state.Draw(0, options.OfferIntervalMsMin);
+            offerAtMs = meeting == Meeting.None ? long.MaxValue : state.NowMs + state.Draw(0, state.Options.OfferIntervalMsMin);
         }
 
         /// <summary>Ends a wake. What it has learned of other members is stored only after slots in which all were awake.</summary>
@@ -170,7 +165,7 @@ namespace LVS.Node
             }
 
             audit.Rest();
-            return record.Save(recordFile);
+            return record.Save();
         }
 
         /// <summary>Hears a letter of the fragment store.</summary>
@@ -211,13 +206,13 @@ namespace LVS.Node
         /// <param name="peer">Its other end.</param>
         public void Earn(int edge, int peer)
         {
-            accounts.Earn(edge, peer);
+            intake.Accounts.Earn(edge, peer);
         }
 
         /// <summary>A diff was heard: its sender lives and, where nodes sleep, is awake.</summary>
         public void Notice(int sender, long nowMs)
         {
-            if (options.Naps || state.Members.HasSleepers)
+            if (state.Options.Naps || state.Members.HasSleepers)
             {
                 state.NowMs = nowMs;
                 Wakes(state.Members.Seen(sender, state.Second));
@@ -269,13 +264,12 @@ namespace LVS.Node
         private bool Put()
         {
             SaidSender = state.Self;
-            // The fragment read one turn ago may have been handed over since.
             bool wasReady = isReady;
-            bool says = wasReady && state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index) != FragmentIndex.None;
-            isReady = !wasReady && service.Put(said);
+            bool says = wasReady && service.Complete(said);
+            isReady = !wasReady && service.Begin(said);
             if (isReady)
             {
-                // Reading and proving take one turn; sealing and sending take the next.
+                // Proving takes one turn; sealing and sending take the next.
                 return false;
             }
 
@@ -285,7 +279,7 @@ namespace LVS.Node
                 state.SaidSeq++;
                 FramesSaid++;
                 state.Tokens -= said.Kind == FrameKind.Fragment ? Limits.FrameSizeMax : said.Kind == FrameKind.Proof ? 128 : 36;
-                speakAtMs = state.NowMs + options.PaceMs;
+                speakAtMs = state.NowMs + PaceMs;
             }
 
             return says;
@@ -317,7 +311,7 @@ namespace LVS.Node
             else if (!watch.Tick() && state.NowMs >= tidyAtMs)
             {
                 bool hasMore = state.Log.Tidy();
-                tidyAtMs = options.Naps ? long.MaxValue : state.NowMs + (hasMore ? 0 : TidyMs);
+                tidyAtMs = state.Options.Naps ? long.MaxValue : state.NowMs + (hasMore ? 0 : TidyMs);
             }
         }
 
@@ -325,16 +319,16 @@ namespace LVS.Node
         {
             if (says || isReady)
             {
-                DueAtMs = state.NowMs + (says ? options.PaceMs : 0);
+                DueAtMs = state.NowMs + (says ? PaceMs : 0);
                 return;
             }
 
             long due = audit.DueAtMs;
             due = repair.DueAtMs < due ? repair.DueAtMs : due;
             due = check.DueAtMs < due ? check.DueAtMs : due;
-            long offer = options.Naps ? offerAtMs : offerTimer.DueAtMs;
+            due = offerAtMs < due ? offerAtMs : due;
+            long offer = state.Options.Naps ? long.MaxValue : offerTimer.DueAtMs;
             due = offer < due ? offer : due;
-            due = guestAtMs < due ? guestAtMs : due;
             due = watch.DueAtMs < due ? watch.DueAtMs : due;
             due = tidyAtMs < due ? tidyAtMs : due;
             long other = service.Answers.DueAtMs();
@@ -352,7 +346,7 @@ namespace LVS.Node
         /// <summary>A member was heard. If it sleeps, work that waits for it goes on; only in a node that never sleeps itself.</summary>
         private void Wakes(int member)
         {
-            if (!options.Naps && member != MemberTable.None && state.Members.Naps(member))
+            if (!state.Options.Naps && member != MemberTable.None && state.Members.Naps(member))
             {
                 repair.Wakes();
                 check.Wakes(member);

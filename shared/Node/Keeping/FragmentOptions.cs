@@ -42,9 +42,6 @@ namespace LVS.Node
         /// <summary>Time over which the answers of many nodes to one question are spread, in ms.</summary>
         public int AnswerSpreadMs = 200;
 
-        /// <summary>Shortest time between two frames of one node, in ms: inboxes of other nodes hold 16.</summary>
-        public int PaceMs = 5;
-
         /// <summary>Longest nap of a node that sleeps between slots, in s; 0 for one that never sleeps.</summary>
         public int NapSeconds;
 
@@ -56,8 +53,5 @@ namespace LVS.Node
 
         /// <summary>Whether the node sleeps between slots.</summary>
         public bool Naps => NapSeconds > 0;
-
-        /// <summary>Whether the node keeps fragments for others; otherwise it only listens.</summary>
-        public bool Keeps = true;
     }
 }

@@ -13,6 +13,7 @@ namespace LVS.Node
         private const int Chosen = 2;
         private const int Telling = 3;
         private const int AwaitingProof = 4;
+        private const int Failed = 5;
 
         private const int SendsMax = 4;
         private const int TargetsMax = 4;
@@ -46,7 +47,7 @@ namespace LVS.Node
         internal int Target => choice.Chosen;
 
         /// <summary>Whether no member is left that could keep the fragment.</summary>
-        internal bool HasFailed { get; private set; }
+        internal bool HasFailed => phase == Failed;
 
         /// <summary>Whether all members that were asked were silent, and others may be left.</summary>
         internal bool WasUnanswered => HasFailed && targets == TargetsMax;
@@ -75,12 +76,12 @@ namespace LVS.Node
         }
 
         /// <summary>Lets time pass.</summary>
-        internal void Tick()
+        /// <param name="scratch">As many bytes as a fragment has, free for now.</param>
+        internal void Tick(byte[] scratch)
         {
-            if (phase == Choosing && choice.Step())
+            if (phase == Choosing && choice.Step(stripe, withSelf, scratch))
             {
-                phase = Chosen;
-                HasFailed = choice.Chosen == MemberTable.None;
+                phase = choice.Chosen == MemberTable.None ? Failed : Chosen;
             }
             else if (phase == AwaitingProof && state.NowMs >= dueAtMs)
             {
@@ -116,11 +117,10 @@ namespace LVS.Node
         private void Choose()
         {
             int lead = state.Index.FirstOf(stripe);
-            HasFailed = lead == FragmentIndex.None;
-            phase = HasFailed ? Resting : Choosing;
-            if (!HasFailed)
+            phase = lead == FragmentIndex.None ? Failed : Choosing;
+            if (phase == Choosing)
             {
-                choice.Begin(stripe, lead, state.Index.TotalCountAt(lead), withSelf);
+                choice.Begin(lead);
             }
         }
 
@@ -133,8 +133,7 @@ namespace LVS.Node
                 return;
             }
 
-            phase = Resting;
-            HasFailed = true;
+            phase = Failed;
         }
     }
 }

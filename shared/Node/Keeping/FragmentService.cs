@@ -8,7 +8,7 @@ namespace LVS.Node
     /// </summary>
     internal sealed class FragmentService
     {
-        private const int AnswerSlots = 24;
+        private const int AnswerSlots = 16;
 
         // Fragments served: everything four times over, then the same again in twenty minutes. Proofs: the same in a minute.
         private const int FragmentRounds = 4;
@@ -17,46 +17,58 @@ namespace LVS.Node
         private const long ProofsMs = 60_000;
 
         private readonly KeepingState state;
-        private readonly RoundBudget fragmentBudget;
-        private readonly RoundBudget proofBudget = new RoundBudget(ProofRounds, ProofsMs);
         private readonly ServingPause pause = new ServingPause();
+        private long begunName;
+        private int begunSlot;
+        private long fragmentsDueMs;
+        private long proofsDueMs;
 
         internal FragmentService(KeepingState state)
         {
             this.state = state;
-
-            // Each wake begins with a new budget.
-            fragmentBudget = new RoundBudget(state.Options.Naps ? 1 : FragmentRounds, FragmentsMs);
         }
 
         /// <summary>Answers to be sent.</summary>
         internal AnswerQueue Answers { get; } = new AnswerQueue(AnswerSlots);
 
-        /// <summary>Puts the answer that is due into a frame.</summary>
-        internal bool Put(StoreFrame said)
+        /// <summary>
+        /// Begins the answer that is due: computes a proof, which takes a whole turn, or chooses a fragment. The next turn completes it by
+        /// <see cref="Complete"/>.
+        /// </summary>
+        /// <returns>Whether there was one.</returns>
+        internal bool Begin(StoreFrame said)
         {
-            if (!Answers.Take(state.NowMs, said))
+            int slot = Answers.Take(state.NowMs, said);
+            if (slot == FragmentIndex.None || !state.Index.Holds(slot))
             {
                 return false;
             }
 
-            int slot = state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index);
+            begunSlot = slot;
+            begunName = state.Index.NameAt(slot);
+            if (said.Kind == FrameKind.Fragment)
+            {
+                return TakeFragment();
+            }
+
             bool isReceipt = said.Kind == AnswerQueue.Receipt;
-            said.Kind = isReceipt ? FrameKind.Proof : said.Kind;
-            bool isProof = said.Kind == FrameKind.Proof;
-            if (slot == FragmentIndex.None
-                || (!isReceipt && !(isProof ? proofBudget : fragmentBudget).Take(state.NowMs, state.Index.Count))
-                || !state.Log.Read(slot, said.Fragment))
+            said.Kind = FrameKind.Proof;
+            if ((!isReceipt && !TakeProof()) || !state.Log.Read(slot, said.Fragment))
             {
                 return false;
             }
 
-            if (isProof)
-            {
-                state.Namer.Prove(said, state.Self);
-            }
-
+            state.Namer.Prove(said, state.Self);
             return true;
+        }
+
+        /// <summary>
+        /// Completes the answer that was begun with the fragment itself: frames that were heard since may have overwritten it.
+        /// </summary>
+        /// <returns>False when the fragment is no longer held.</returns>
+        internal bool Complete(StoreFrame said)
+        {
+            return state.Index.Holds(begunSlot) && state.Index.NameAt(begunSlot) == begunName && state.Log.Read(begunSlot, said.Fragment);
         }
 
         /// <summary>Handles a request for fragments.</summary>
@@ -87,9 +99,26 @@ namespace LVS.Node
             {
                 if ((mask >> i & 1) != 0)
                 {
-                    Answers.Add(kind, name, i, seed, target, state.NowMs + state.Draw(0, state.Options.AnswerSpreadMs));
+                    Answers.Add(kind, state.Index.SlotOf(name, i), seed, target,
+                        state.NowMs + state.Draw(0, state.Options.AnswerSpreadMs));
                 }
             }
+        }
+
+        private bool TakeFragment()
+        {
+            // Each wake begins with a new budget.
+            int rounds = state.Options.Naps ? 1 : FragmentRounds;
+            long next = RoundBudget.Next(fragmentsDueMs, state.NowMs, rounds * (long)state.Index.Count, FragmentsMs);
+            fragmentsDueMs = next == AnswerBudget.None ? fragmentsDueMs : next;
+            return next != AnswerBudget.None;
+        }
+
+        private bool TakeProof()
+        {
+            long next = RoundBudget.Next(proofsDueMs, state.NowMs, ProofRounds * (long)state.Index.Count, ProofsMs);
+            proofsDueMs = next == AnswerBudget.None ? proofsDueMs : next;
+            return next != AnswerBudget.None;
         }
     }
 }

@@ -22,20 +22,22 @@ namespace LVS.Node
 
         private readonly KeepingState state;
         private readonly IHmac hmac;
+        private readonly IRecordFile file;
         private readonly byte[] bytes = new byte[SizeMax + 1];
         private readonly byte[] noKey = new byte[32];
         private readonly byte[] hash = new byte[32];
 
-        internal KeepingRecord(KeepingState state, IHmac hmac)
+        internal KeepingRecord(KeepingState state, IHmac hmac, IRecordFile file)
         {
             Check.That(state.Options.MemberCount <= StripeBook.MemberCountMax, "KeepingRecord: more members than it tells");
             this.state = state;
             this.hmac = hmac;
+            this.file = file;
         }
 
         /// <summary>Reads the record of an earlier wake. Members come first, because stripes refer to them.</summary>
         /// <returns>Whether there was a whole record.</returns>
-        internal bool Load(IRecordFile file)
+        internal bool Load()
         {
             int size = file.Load(bytes);
             if (size < HeadSize + SumSize || size > SizeMax || LittleEndian.Read32(bytes, 0) != Magic || !IsWhole(size))
@@ -74,7 +76,7 @@ namespace LVS.Node
 
         /// <summary>Writes the present knowledge to the file.</summary>
         /// <returns>False when it could not be written.</returns>
-        internal bool Save(IRecordFile file)
+        internal bool Save()
         {
             int members = state.Members.UsedCount;
             LittleEndian.Write32(bytes, 0, Magic);

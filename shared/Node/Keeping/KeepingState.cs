@@ -26,8 +26,8 @@ namespace LVS.Node
             Index = log.Index;
             Clock = clock;
             Edges = edges;
-            Namer = new Namer(hmac);
-            Book = new StripeBook(Index, options.MemberCount);
+            Namer = new Namer(hmac, log.Scratch);
+            Book = new StripeBook(Index, options.MemberCount, FarthestLook(options));
             Members = new MemberTable(options.MemberCount, options.SilenceSeconds, options.NapSeconds);
             chance[0] = seed;
         }
@@ -204,6 +204,14 @@ namespace LVS.Node
             int interval = Options.AuditSecondsMin;
             int naps = 2 * (Options.Naps ? Options.NapSeconds : Members.LongestNapSeconds);
             return Second + (naps > 0 ? Draw(naps, 4 * naps) : Draw(interval / 2, interval));
+        }
+
+        /// <summary>No audit is due later than this from now, in s.</summary>
+        private static int FarthestLook(FragmentOptions options)
+        {
+            int most = 8 * (options.Naps ? options.NapSeconds : MemberTable.NapSecondsMost);
+            most = options.AuditSecondsMax > most ? options.AuditSecondsMax : most;
+            return 2 * options.PatienceSeconds > most ? 2 * options.PatienceSeconds : most;
         }
 
         /// <summary>Schedules the next audit of a stripe after its interval, or up to half of it earlier.</summary>

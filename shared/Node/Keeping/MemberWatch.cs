@@ -123,7 +123,7 @@ namespace LVS.Node
                 : state.Draw(0, WaitSecondsMin);
             wait = isGone ? wait : state.Draw(0, DistrustSeconds);
             state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | lost);
-            if ((isGone && isSafe) || state.Book.NextAt(lead) > state.Second + wait)
+            if ((isGone && isSafe) || state.Book.NextAt(lead, state.Second) > state.Second + wait)
             {
                 // With patience, this audit confirms an absence; it must not be replaced by a routine audit that would come sooner.
                 state.Book.SetNext(lead, state.Second + wait);

@@ -10,26 +10,30 @@ namespace LVS.Node
     internal sealed class Overheard
     {
         private const int SessionCount = 8;
-        private const long SessionMs = 300_000;
-        private const long EndMs = 16_000;
+        private const int SessionMs = 300_000;
+        private const int EndMs = 16_000;
         private const int UnheardMost = 2;
+        private const int Open = 1 << Limits.ShareCountMax;
 
         private readonly KeepingState state;
         private readonly long[] stripes = new long[SessionCount];
         private readonly int[] challengers = new int[SessionCount];
         private readonly int[] seeds = new int[SessionCount];
+
+        // Fragments that were proved, as bits; Open is added until the session is over.
         private readonly int[] seen = new int[SessionCount];
-        private readonly long[] begunAtMs = new long[SessionCount];
-        private readonly bool[] isOpen = new bool[SessionCount];
+
+        // The lower 32 bits of the node's time.
+        private readonly int[] begunAtMs = new int[SessionCount];
         private readonly byte[] provers = new byte[SessionCount * Limits.ShareCountMax];
-        private readonly long endMs;
         private long endsAtMs = long.MaxValue;
 
         internal Overheard(KeepingState state)
         {
             this.state = state;
-            endMs = state.Options.Naps ? state.Options.WindowMs / 2 : EndMs;
         }
+
+        private int LengthMs => state.Options.Naps ? state.Options.WindowMs / 2 : EndMs;
 
         /// <summary>A member challenges a stripe.</summary>
         internal void Challenged(long stripe, int challenger, int seed)
@@ -42,22 +46,22 @@ namespace LVS.Node
                     return;
                 }
 
-                oldest = begunAtMs[i] < begunAtMs[oldest] ? i : oldest;
+                oldest = AgeMs(i) > AgeMs(oldest) ? i : oldest;
             }
 
             stripes[oldest] = stripe;
             challengers[oldest] = challenger;
             seeds[oldest] = seed;
-            begunAtMs[oldest] = state.NowMs;
-            isOpen[oldest] = true;
-            endsAtMs = state.NowMs + endMs < endsAtMs ? state.NowMs + endMs : endsAtMs;
+            begunAtMs[oldest] = (int)state.NowMs;
+            long endMs = state.NowMs + LengthMs;
+            endsAtMs = endMs < endsAtMs ? endMs : endsAtMs;
             for (int i = 0; i < Limits.ShareCountMax; i++)
             {
                 provers[oldest * Limits.ShareCountMax + i] = MemberTable.None;
             }
 
             int lead = state.Index.FirstOf(stripe);
-            seen[oldest] = lead == FragmentIndex.None ? 0 : state.Index.MaskOf(stripe);
+            seen[oldest] = Open | (lead == FragmentIndex.None ? 0 : state.Index.MaskOf(stripe));
             int member = state.Members.SlotOf(challenger);
             if (lead != FragmentIndex.None && member != MemberTable.None)
             {
@@ -86,9 +90,9 @@ namespace LVS.Node
 
             provers[session * Limits.ShareCountMax + proof.Fragment.Index] = (byte)member;
             int all = (1 << proof.Fragment.TotalCount) - 1;
-            bool wasWhole = seen[session] == all;
+            bool wasWhole = (seen[session] & all) == all;
             seen[session] |= 1 << proof.Fragment.Index;
-            return !wasWhole && seen[session] == all;
+            return !wasWhole && (seen[session] & all) == all;
         }
 
         /// <summary>
@@ -107,18 +111,19 @@ namespace LVS.Node
             endsAtMs = long.MaxValue;
             for (int i = 0; i < SessionCount; i++)
             {
-                if (!isOpen[i])
+                if ((seen[i] & Open) == 0)
                 {
                     continue;
                 }
 
-                if (state.NowMs - begunAtMs[i] < endMs)
+                if (AgeMs(i) < LengthMs)
                 {
-                    endsAtMs = begunAtMs[i] + endMs < endsAtMs ? begunAtMs[i] + endMs : endsAtMs;
+                    long endMs = state.NowMs + LengthMs - AgeMs(i);
+                    endsAtMs = endMs < endsAtMs ? endMs : endsAtMs;
                     continue;
                 }
 
-                isOpen[i] = false;
+                seen[i] &= ~Open;
                 int lead = state.Index.FirstOf(stripes[i]);
                 if (lead == FragmentIndex.None)
                 {
@@ -141,7 +146,7 @@ namespace LVS.Node
             int most = 0;
             for (int session = 0; session < SessionCount; session++)
             {
-                if (stripes[session] != stripe || state.NowMs - begunAtMs[session] > SessionMs)
+                if (stripes[session] != stripe || AgeMs(session) > SessionMs)
                 {
                     continue;
                 }
@@ -156,6 +161,14 @@ namespace LVS.Node
             }
 
             return most;
+        }
+
+        /// <summary>
+        /// How long ago a session began. One that nothing has replaced seems young again after seven weeks, for as long as it was.
+        /// </summary>
+        private uint AgeMs(int session)
+        {
+            return (uint)((int)state.NowMs - begunAtMs[session]);
         }
 
         private bool IsFirst(int session, int position, int exceptMember)

@@ -4,7 +4,8 @@ namespace LVS.Node
 {
     /// <summary>
     /// Restores the fragments of a stripe from k of them, in slices. It decodes them in place, codes all n again, and computes the hash
-    /// tree over them, so that the new fragments prove themselves. Fixed memory for k up to <see cref="Limits.RepairDataCountMax"/>.
+    /// tree over them, so that the new fragments prove themselves. A fragment is made in the place of the first data share, from which that
+    /// can be made again. Fixed memory for k up to <see cref="Limits.RepairDataCountMax"/>.
     /// </summary>
     internal sealed class Recreation
     {
@@ -17,15 +18,10 @@ namespace LVS.Node
         // Bytes that a board multiplies in one slice.
         private const int PieceSize = 64;
 
-        private readonly HashTree tree;
+        private readonly Namer namer;
         private readonly ErasureCode code = new ErasureCode(Limits.RepairDataCountMax);
         private readonly byte[] shares = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
-        private readonly byte[] made = new byte[Limits.FragmentSizeMax];
-        private readonly byte[] indices = new byte[Limits.RepairDataCountMax];
         private readonly byte[] leaves = new byte[Limits.ShareCountMax * HashTree.HashSize];
-        private readonly byte[] root = new byte[HashTree.HashSize];
-        private readonly byte[] anchor = new byte[OwnerChain.LinkSize];
-        private long name;
         private int dataCount;
         private int totalCount;
         private int size;
@@ -35,9 +31,12 @@ namespace LVS.Node
         private int column;
         private int at;
 
-        internal Recreation(HashTree tree)
+        // The share that the first row of the shares contains after decoding: the first data share, or one that was made from it.
+        private int first;
+
+        internal Recreation(Namer namer)
         {
-            this.tree = tree;
+            this.namer = namer;
         }
 
         /// <summary>Fragments that were collected, as bits.</summary>
@@ -49,11 +48,9 @@ namespace LVS.Node
         /// <summary>Begins with one fragment.</summary>
         internal void Begin(Fragment own)
         {
-            name = own.Stripe;
             dataCount = own.DataCount;
             totalCount = own.TotalCount;
             size = own.Size;
-            System.Array.Copy(own.Anchor, 0, anchor, 0, anchor.Length);
             phase = Collecting;
             count = 0;
             Mask = 0;
@@ -69,7 +66,7 @@ namespace LVS.Node
             }
 
             System.Array.Copy(fragment.Bytes, 0, shares, count * size, size);
-            indices[count++] = (byte)fragment.Index;
+            code.BeginRow(count++, fragment.Index, dataCount);
             Mask |= 1 << fragment.Index;
         }
 
@@ -79,7 +76,6 @@ namespace LVS.Node
         {
             if (phase == Collecting)
             {
-                code.BeginPreparing(indices, dataCount);
                 phase = Preparing;
                 column = 0;
             }
@@ -103,16 +99,12 @@ namespace LVS.Node
                     row = 0;
                     column = 0;
                     at = 0;
+                    first = 0;
                 }
             }
-            else if (phase == Coding && column < dataCount)
+            else if (phase == Coding && Make(row))
             {
-                Code(row);
-            }
-            else if (phase == Coding)
-            {
-                tree.Leaf(made, 0, size, row, leaves, row * HashTree.HashSize);
-                column = 0;
+                namer.Tree.Leaf(shares, PlaceOf(row), size, row, leaves, row * HashTree.HashSize);
                 row++;
                 phase = row == totalCount ? Done : Coding;
 
@@ -124,71 +116,60 @@ namespace LVS.Node
         }
 
         /// <summary>Whether the result is the stripe that was to be restored.</summary>
-        internal bool IsRight()
+        /// <param name="own">A fragment of that stripe.</param>
+        internal bool IsRight(Fragment own)
         {
-            tree.Root(leaves, totalCount, root);
-            return tree.Name(dataCount, totalCount, size, root, anchor) == name;
+            return namer.NameOfLeaves(leaves, dataCount, totalCount, size, own.Anchor) == own.Stripe;
         }
 
-        /// <summary>Begins to make one fragment, after all work is done.</summary>
-        internal void BeginMaking()
-        {
-            column = 0;
-            at = 0;
-        }
-
-        /// <summary>One slice of making a fragment.</summary>
+        /// <summary>
+        /// One slice of making a fragment, after all work is done. The first row is scaled, and multiples of the other data shares are
+        /// added.
+        /// </summary>
         /// <param name="index">Index of the fragment.</param>
         /// <returns>Whether it is made.</returns>
         internal bool Make(int index)
         {
-            if (column < dataCount)
+            if (index == first || (index > 0 && index < dataCount))
             {
-                Code(index);
-                return false;
+                return true;
             }
 
-            return true;
-        }
-
-        /// <summary>Copies the fragment that was made last, except its expiry.</summary>
-        /// <param name="index">Index of the fragment.</param>
-        /// <param name="into">Receives it.</param>
-        internal void Tell(int index, Fragment into)
-        {
-            into.Stripe = name;
-            into.Index = index;
-            into.DataCount = dataCount;
-            into.TotalCount = totalCount;
-            into.Size = size;
-            System.Array.Copy(made, 0, into.Bytes, 0, size);
-            System.Array.Copy(anchor, 0, into.Anchor, 0, anchor.Length);
-            tree.Path(leaves, totalCount, index, into.Path, 0);
-        }
-
-        /// <summary>Adds the next data share to the share being made; a share with factor 0 costs nothing.</summary>
-        private void Code(int share)
-        {
-            if (column == 0 && at == 0)
-            {
-                System.Array.Clear(made, 0, size);
-            }
-
-            int factor = ErasureCode.Factor(share, column, dataCount);
-            while (factor == 0 && column + 1 < dataCount)
-            {
-                column++;
-                factor = ErasureCode.Factor(share, column, dataCount);
-            }
-
+            int scale = Galois.Multiply(ErasureCode.Factor(index, 0, dataCount), Galois.Invert(ErasureCode.Factor(first, 0, dataCount)));
+            int factor = column == 0 ? scale ^ 1
+                : ErasureCode.Factor(index, column, dataCount) ^ Galois.Multiply(scale, ErasureCode.Factor(first, column, dataCount));
             int count = size - at < PieceSize ? size - at : PieceSize;
-            Galois.AddMultiple(made, at, shares, column * size + at, count, factor);
+            Galois.AddMultiple(shares, at, shares, column * size + at, count, factor);
             at += PieceSize;
             if (at >= size)
             {
                 at = 0;
                 column++;
             }
+
+            if (column == dataCount)
+            {
+                column = 0;
+                first = index;
+            }
+
+            return false;
+        }
+
+        /// <summary>Turns a fragment of the stripe into the one that was made last.</summary>
+        /// <param name="index">Index of the fragment.</param>
+        /// <param name="own">Any fragment of the stripe; it keeps its expiry.</param>
+        internal void Tell(int index, Fragment own)
+        {
+            own.Index = index;
+            System.Array.Copy(shares, PlaceOf(index), own.Bytes, 0, size);
+            namer.Tree.Path(leaves, totalCount, index, own.Path, 0);
+        }
+
+        /// <summary>Where a share is that is data, or was made last.</summary>
+        private int PlaceOf(int share)
+        {
+            return share < dataCount ? share * size : 0;
         }
     }
 }

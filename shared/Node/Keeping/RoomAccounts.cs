@@ -22,25 +22,25 @@ namespace LVS.Node
         private readonly ushort[] earned = new ushort[Limits.SlotCount];
         private readonly int[] earners = new int[Limits.SlotCount];
         private readonly long[] edgesDueMs = new long[Limits.SlotCount];
-        private readonly long edgeIntervalMs;
-        private readonly int placedMax;
-        private readonly int slowMax;
-        private readonly int edgeMax;
         private long strangersDueMs;
 
         internal RoomAccounts(KeepingState state, Overheard overheard)
         {
             this.state = state;
             this.overheard = overheard;
-            int slots = state.Index.SlotCount;
-            placedMax = AtLeast(slots * 11 / 16, 1);
-            slowMax = slots / 16;
-            edgeMax = AtLeast(slots / 16, 1);
-            edgeIntervalMs = HourMs / AtLeast(slots / 128, 2);
 
             // A node that boots with fragments may already have given the day's places away.
             strangersDueMs = state.NowMs + (state.Index.Count == 0 ? 0 : DayMs - HourMs);
         }
+
+        // What strangers and edges may fill together.
+        private int PlacedMax => AtLeast(state.Index.SlotCount * 11 / 16, 1);
+
+        // Places that strangers get slowly.
+        private int SlowMax => state.Index.SlotCount / 16;
+
+        // What an edge may fill.
+        private int EdgeMax => AtLeast(state.Index.SlotCount / 16, 1);
 
         /// <summary>The account that a fragment would count to; negative when it has no allowance left.</summary>
         /// <param name="heard">The frame, its fragment named.</param>
@@ -61,7 +61,7 @@ namespace LVS.Node
             }
 
             // Repairs by honest nodes leave guests the places that they get slowly.
-            return PlacesLeft() > (isRepaired ? slowMax : 0) && TakeOfStrangers() ? KeepingState.OriginStranger : -1;
+            return PlacesLeft() > (isRepaired ? SlowMax : 0) && TakeOfStrangers() ? KeepingState.OriginStranger : -1;
         }
 
         /// <summary>The other end of an edge proved, under the edge's key, what this node had asked for: it earns a place.</summary>
@@ -86,12 +86,13 @@ namespace LVS.Node
         /// <summary>An edge may fill a sixteenth of the room. It leaves strangers the places that they get slowly.</summary>
         private bool TakeOfEdge(int edge)
         {
-            if (state.OpenCount <= 0 || PlacesLeft() <= slowMax || state.Index.CountOf(edge) >= edgeMax)
+            if (state.OpenCount <= 0 || PlacesLeft() <= SlowMax || state.Index.CountOf(edge) >= EdgeMax)
             {
                 return false;
             }
 
-            long next = AnswerBudget.Next(edgesDueMs[edge], state.NowMs, edgeIntervalMs, (edgeMax - 1) * edgeIntervalMs);
+            long intervalMs = HourMs / AtLeast(state.Index.SlotCount / 128, 2);
+            long next = AnswerBudget.Next(edgesDueMs[edge], state.NowMs, intervalMs, (EdgeMax - 1) * intervalMs);
             edgesDueMs[edge] = next == AnswerBudget.None ? edgesDueMs[edge] : next;
             return next != AnswerBudget.None;
         }
@@ -144,7 +145,7 @@ namespace LVS.Node
                 placed += state.Index.CountOf(origin);
             }
 
-            return placedMax - placed;
+            return PlacedMax - placed;
         }
 
         /// <summary>Whether enough other members proved the stripe recently, so that its sender cannot have invented it.</summary>

@@ -5,37 +5,21 @@ namespace LVS.Node
     /// given time. It grows and shrinks with the number of fragments. So a sender that repeats questions gets fewer bytes than it sends,
     /// whatever the room is (SPEC 2.5).
     /// </summary>
-    /// <remarks>The generic cell rate algorithm (ITU-T I.371), in fractions of the whole.</remarks>
-    internal sealed class RoundBudget
+    /// <remarks>
+    /// The generic cell rate algorithm (ITU-T I.371), in fractions of the whole. The caller keeps the budget's state: one time, at first 0.
+    /// </remarks>
+    internal static class RoundBudget
     {
-        private readonly int rounds;
-        private readonly long refillMs;
-        private long dueMs = long.MinValue / 2;
-
-        /// <summary>Makes a budget that is full.</summary>
-        /// <param name="rounds">Answers at once for each fragment held.</param>
-        /// <param name="refillMs">Time in which the same number becomes available again.</param>
-        internal RoundBudget(int rounds, long refillMs)
-        {
-            this.rounds = rounds;
-            this.refillMs = refillMs;
-        }
-
-        /// <summary>Takes an answer from the budget.</summary>
+        /// <summary>Takes an answer from a budget.</summary>
+        /// <param name="dueMs">The state.</param>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="count">Fragments held.</param>
-        /// <returns>False when there is none left.</returns>
-        internal bool Take(long nowMs, int count)
+        /// <param name="answers">Answers at once: some for each fragment held.</param>
+        /// <param name="refillMs">Time in which the same number becomes available again.</param>
+        /// <returns>The new state; <see cref="AnswerBudget.None"/> when there is no answer left.</returns>
+        internal static long Next(long dueMs, long nowMs, long answers, long refillMs)
         {
-            long interval = refillMs / (rounds * (long)count + 1) + 1;
-            long due = dueMs > nowMs ? dueMs : nowMs;
-            if (due - nowMs > refillMs - interval)
-            {
-                return false;
-            }
-
-            dueMs = due + interval;
-            return true;
+            long interval = refillMs / (answers + 1) + 1;
+            return AnswerBudget.Next(dueMs, nowMs, interval, refillMs - interval);
         }
     }
 }

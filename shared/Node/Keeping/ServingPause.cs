@@ -14,34 +14,28 @@ namespace LVS.Node
         private const int Count = 8;
 
         private readonly long[] stripes = new long[Count];
-        private readonly long[] fromMs = new long[Count];
-        private readonly long[] toMs = new long[Count];
 
-        internal ServingPause()
-        {
-            for (int i = 0; i < Count; i++)
-            {
-                toMs[i] = -ServeMs;
-            }
-        }
+        // The lower 32 bits of times; none counts for long.
+        private readonly int[] fromMs = new int[Count];
+        private readonly int[] toMs = new int[Count];
 
         /// <summary>A stripe of which this node holds fragments was challenged.</summary>
         /// <param name="stripe">The stripe.</param>
         /// <param name="nowMs">The node's time in ms.</param>
         internal void Begin(long stripe, long nowMs)
         {
+            int now = (int)nowMs;
             int free = -1;
             for (int i = 0; i < Count; i++)
             {
-                if (nowMs >= toMs[i] + ServeMs)
+                if (stripes[i] == 0 || !IsWithin(toMs[i] + ServeMs - now, RoundMs + ServeMs))
                 {
                     free = i;
                 }
                 else if (stripes[i] == stripe)
                 {
-                    long lastMs = fromMs[i] + SeriesMsMax;
-                    long endMs = nowMs + RoundMs;
-                    toMs[i] = endMs < lastMs ? endMs : lastMs;
+                    int leftMs = fromMs[i] + SeriesMsMax - now;
+                    toMs[i] = now + (RoundMs < leftMs ? RoundMs : leftMs);
                     return;
                 }
             }
@@ -49,8 +43,8 @@ namespace LVS.Node
             if (free >= 0)
             {
                 stripes[free] = stripe;
-                fromMs[free] = nowMs;
-                toMs[free] = nowMs + RoundMs;
+                fromMs[free] = now;
+                toMs[free] = now + RoundMs;
             }
         }
 
@@ -59,13 +53,18 @@ namespace LVS.Node
         {
             for (int i = 0; i < Count; i++)
             {
-                if (stripes[i] == stripe && nowMs < toMs[i])
+                if (stripes[i] == stripe && IsWithin(toMs[i] - (int)nowMs, RoundMs))
                 {
                     return true;
                 }
             }
 
             return false;
+        }
+
+        private static bool IsWithin(int leftMs, int mostMs)
+        {
+            return leftMs > 0 && leftMs <= mostMs;
         }
     }
 }

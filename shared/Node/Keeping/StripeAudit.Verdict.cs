@@ -104,7 +104,7 @@ namespace LVS.Node
         {
             int interval = state.Interval(lead);
             int later = state.Second + state.Draw(interval / 2, interval);
-            if (state.Book.UrgentAt(lead) == 0 && state.Book.NextAt(lead) < later)
+            if (state.Book.UrgentAt(lead) == 0 && state.Book.NextAt(lead, state.Second) < later)
             {
                 state.Book.SetNext(lead, later);
             }

@@ -25,6 +25,7 @@ namespace LVS.Node
         // A stripe does not wait longer than this for members that sleep.
         private const int WaitSeconds = 14_400;
         private const int HoldOffMs = 60_000;
+        private const int DebtSecondsMax = 14_400;
 
         private readonly KeepingState state;
         private readonly StripeRepair repair;
@@ -186,7 +187,7 @@ namespace LVS.Node
             }
 
             int second = state.Second + (state.Options.Naps ? state.Options.NapSeconds : HoldOffMs / 1000);
-            if (state.Book.NextAt(lead) < second)
+            if (state.Book.NextAt(lead, state.Second) < second)
             {
                 state.Book.SetNext(lead, second);
             }
@@ -209,20 +210,20 @@ namespace LVS.Node
 
             while (left-- > 0 && phase == Resting)
             {
-                // Past its expiry, or, as unsigned, further from it than anybody may ask for: a newborn, whose clock is open, cannot judge.
+                // Near its expiry, past it or, as unsigned, further from it than anybody may ask for. An open clock cannot judge.
                 if (index.Holds(cursor)
-                    && !(isDated && (ulong)(index.ExpiryAt(cursor) - minute) > Limits.KeepMinutesMax && Expire(cursor)))
+                    && !(isDated && (ulong)(index.ExpiryAt(cursor, minute) - minute - 1) >= Limits.KeepMinutesMax && Expire(cursor)))
                 {
                     if (isSplit)
                     {
                         NoteHome(cursor);
                     }
 
-                    int next = state.Book.NextAt(cursor);
+                    int next = state.Book.NextAt(cursor, second);
                     if (next <= second && state.Book.IsLead(cursor) && (!isUrgentOnly || state.Book.UrgentAt(cursor) != 0))
                     {
                         Take(cursor);
-                        next = state.Book.NextAt(cursor);
+                        next = state.Book.NextAt(cursor, second);
                     }
 
                     earliest = next > second && next < earliest ? next : earliest;
@@ -265,7 +266,7 @@ namespace LVS.Node
             {
                 // A loss is confirmed only while the sleeping members can prove. But a member that says that it sleeps may never wake.
                 bool waits = state.Members.HasSleepers && !state.Options.Naps && book.UrgentAt(lead) != 0
-                    && state.Second - book.NextAt(lead) < WaitSeconds;
+                    && state.Second - book.NextAt(lead, state.Second) < WaitSeconds;
                 if (!waits || state.IsMeeting)
                 {
                     Begin(lead);
@@ -293,13 +294,14 @@ namespace LVS.Node
         /// </summary>
         private bool Expire(int slot)
         {
-            bool isOver = state.OwnMinute > state.Log.KeptMinute(slot);
-            if (isOver && state.Index.Holds(slot))
+            if (state.Log.IsOver(slot, state.Clock.Minute, state.OwnMinute))
             {
                 state.Remove(slot);
+                return true;
             }
 
-            return isOver;
+            // What flash could not return is no longer held.
+            return !state.Index.Holds(slot);
         }
 
         private void Begin(int lead)
@@ -309,7 +311,8 @@ namespace LVS.Node
             if (state.Tokens <= 0 && urgent == 0)
             {
                 long debtSeconds = -state.Tokens * 3600 / state.BytesPerHour;
-                book.SetNext(lead, state.Second + (debtSeconds > 60 ? (int)debtSeconds : 60) + state.Draw(120, 600));
+                debtSeconds = debtSeconds < 60 ? 60 : debtSeconds < DebtSecondsMax ? debtSeconds : DebtSecondsMax;
+                book.SetNext(lead, state.Second + (int)debtSeconds + state.Draw(120, 600));
                 return;
             }
 

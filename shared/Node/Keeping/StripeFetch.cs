@@ -9,8 +9,10 @@ namespace LVS.Node
     internal sealed class StripeFetch
     {
         private const int Resting = 0;
-        private const int Asking = 1;
-        private const int Awaiting = 2;
+        private const int Done = 1;
+        private const int Failed = 2;
+        private const int Asking = 3;
+        private const int Awaiting = 4;
 
         private const int RoundsMax = 8;
         private const int FailuresMax = 3;
@@ -23,11 +25,13 @@ namespace LVS.Node
 
         private readonly KeepingState state;
         private readonly Recreation recreation;
-        private readonly byte[] failures = new byte[Limits.ShareCountMax];
         private int phase;
         private long stripe;
         private int held;
         private int asked;
+
+        // How often each fragment was asked for in vain, 2 bits each.
+        private int failures;
         private int rounds;
         private int waitsTo;
         private long dueAtMs;
@@ -46,13 +50,15 @@ namespace LVS.Node
         internal bool HasAskedNobody => phase == Asking && rounds == 0;
 
         /// <summary>Whether k fragments were collected.</summary>
-        internal bool IsDone { get; private set; }
+        internal bool IsDone => phase == Done;
 
         /// <summary>Whether no member is left to ask.</summary>
-        internal bool HasFailed { get; private set; }
+        internal bool HasFailed => phase == Failed;
 
         /// <summary>When the stage wants its next turn.</summary>
-        internal long DueAtMs => phase == Resting || dueAtMs <= state.NowMs ? state.NowMs + 1 : dueAtMs;
+        internal long DueAtMs => !IsUnderWay || dueAtMs <= state.NowMs ? state.NowMs + 1 : dueAtMs;
+
+        private bool IsUnderWay => phase >= Asking;
 
         /// <summary>Begins with the fragments that this node holds itself.</summary>
         /// <param name="name">The stripe.</param>
@@ -66,10 +72,8 @@ namespace LVS.Node
             rounds = 0;
             asked = 0;
             isExcused = false;
-            IsDone = false;
-            HasFailed = false;
             waitsTo = state.Second + (state.Members.HasSleepers ? SleeperSilence() : 0);
-            System.Array.Clear(failures, 0, failures.Length);
+            failures = 0;
             int mine = 0;
             for (int slot = state.Index.FirstOf(stripe); slot != FragmentIndex.None;)
             {
@@ -91,8 +95,7 @@ namespace LVS.Node
                 slot = following;
             }
 
-            IsDone = mine > 0 && recreation.Lacking <= 0;
-            phase = mine == 0 || IsDone ? Resting : Asking;
+            phase = mine == 0 ? Resting : recreation.Lacking <= 0 ? Done : Asking;
             dueAtMs = state.NowMs + (state.Options.Naps ? 0 : AfterAuditMs);
             return mine > 0;
         }
@@ -108,7 +111,7 @@ namespace LVS.Node
                 isExcused = false;
                 if (++rounds >= RoundsMax)
                 {
-                    Fail();
+                    phase = Failed;
                 }
             }
         }
@@ -140,7 +143,7 @@ namespace LVS.Node
 
             if (lacking > asleep || (asked == 0 && state.Second > waitsTo))
             {
-                Fail();
+                phase = Failed;
                 return false;
             }
 
@@ -165,7 +168,7 @@ namespace LVS.Node
         /// </summary>
         internal void Challenged(long name)
         {
-            if (phase == Resting || name != stripe || isExcused)
+            if (!IsUnderWay || name != stripe || isExcused)
             {
                 return;
             }
@@ -187,7 +190,7 @@ namespace LVS.Node
         /// <summary>A fragment came for this node without the flag to keep it.</summary>
         internal void Hear(Fragment fragment)
         {
-            if (phase == Resting || (asked >> fragment.Index & 1) == 0 || state.Namer.NameOf(fragment) != stripe)
+            if (!IsUnderWay || (asked >> fragment.Index & 1) == 0 || state.Namer.NameOf(fragment) != stripe)
             {
                 return;
             }
@@ -196,8 +199,7 @@ namespace LVS.Node
             recreation.Collect(fragment);
             if (recreation.Lacking <= 0)
             {
-                phase = Resting;
-                IsDone = true;
+                phase = Done;
             }
         }
 
@@ -205,7 +207,13 @@ namespace LVS.Node
         {
             for (int i = 0; i < Limits.ShareCountMax; i++)
             {
-                if (((asked & ~recreation.Mask) >> i & 1) == 0 || ++failures[i] < FailuresMax)
+                if (((asked & ~recreation.Mask) >> i & 1) == 0)
+                {
+                    continue;
+                }
+
+                failures += 1 << (2 * i);
+                if ((failures >> (2 * i) & 3) < FailuresMax)
                 {
                     continue;
                 }
@@ -237,12 +245,6 @@ namespace LVS.Node
         {
             int lead = state.Index.FirstOf(stripe);
             return lead == FragmentIndex.None ? MemberTable.None : state.Book.ProverAt(lead, fragment);
-        }
-
-        private void Fail()
-        {
-            phase = Resting;
-            HasFailed = true;
         }
     }
 }

@@ -55,7 +55,6 @@ namespace LVS.Node
         private void Quiet()
         {
             phase = Resting;
-            QuietCount++;
             int lead = state.Index.FirstOf(stripe);
             if (lead != FragmentIndex.None && !handsOver)
             {

@@ -37,7 +37,7 @@ namespace LVS.Node
         {
             this.state = state;
             push = new FragmentPush(state);
-            recreation = new Recreation(state.Namer.Tree);
+            recreation = new Recreation(state.Namer);
             fetch = new StripeFetch(state, recreation);
         }
 
@@ -52,9 +52,6 @@ namespace LVS.Node
 
         /// <summary>Fragments that were handed over.</summary>
         internal int HandedOverCount { get; private set; }
-
-        /// <summary>Stripes that could not be repaired when tried.</summary>
-        internal int QuietCount { get; private set; }
 
         /// <summary>When the stage wants its next turn.</summary>
         internal long DueAtMs
@@ -157,15 +154,7 @@ namespace LVS.Node
             }
             else if (phase == Recreating && recreation.Step())
             {
-                hasFetched = true;
-                if (recreation.IsRight())
-                {
-                    BeginMaking();
-                }
-                else
-                {
-                    Quiet();
-                }
+                Recreated(scratch);
             }
             else if (phase == Making && recreation.Make(index))
             {
@@ -279,7 +268,7 @@ namespace LVS.Node
             }
             else if (hasFetched)
             {
-                BeginMaking();
+                phase = Making;
             }
             else
             {
@@ -289,7 +278,7 @@ namespace LVS.Node
 
         private void Push(Fragment scratch)
         {
-            push.Tick();
+            push.Tick(scratch.Bytes);
             if (push.WasUnanswered)
             {
                 AskOthersSoon();
@@ -304,7 +293,7 @@ namespace LVS.Node
             }
             else if (push.IsChosen && hasFetched)
             {
-                BeginMaking();
+                phase = Making;
             }
             else if (push.IsChosen)
             {
@@ -325,10 +314,19 @@ namespace LVS.Node
             }
         }
 
-        private void BeginMaking()
+        private void Recreated(Fragment scratch)
         {
-            recreation.BeginMaking();
+            int slot = state.Index.FirstOf(stripe);
+            hasFetched = true;
             phase = Making;
+            if (slot == FragmentIndex.None || !state.Log.Read(slot, scratch))
+            {
+                phase = Resting;
+            }
+            else if (!recreation.IsRight(scratch))
+            {
+                Quiet();
+            }
         }
 
         /// <summary>Fills in the fragment to send: the one that was made, or the one that is handed over.</summary>
@@ -336,15 +334,15 @@ namespace LVS.Node
         private bool Tell(Fragment into)
         {
             int slot = handsOver ? state.Index.SlotOf(stripe, index) : state.Index.FirstOf(stripe);
-            if (slot == FragmentIndex.None || (handsOver && !state.Log.Read(slot, into)))
+            if (slot == FragmentIndex.None || !state.Log.Read(slot, into))
             {
                 return false;
             }
 
             if (!handsOver)
             {
+                // It expires with what this node holds of the stripe.
                 recreation.Tell(index, into);
-                into.ExpiryMinute = state.Index.ExpiryAt(slot);
             }
 
             return true;

@@ -17,16 +17,12 @@ namespace LVS.Node
         private const int WeighedAtOnce = 2;
 
         private readonly KeepingState state;
-        private readonly byte[] counts = new byte[RoomCode.Max + 1];
-        private long stripe;
         private int lead;
-        private int total;
         private int share;
         private int median;
         private int cursor;
         private int fewest;
         private long nearest;
-        private bool withSelf;
 
         internal TargetChoice(KeepingState state)
         {
@@ -37,16 +33,10 @@ namespace LVS.Node
         internal int Chosen { get; private set; }
 
         /// <summary>Begins a choice.</summary>
-        /// <param name="name">The stripe.</param>
-        /// <param name="leadSlot">The slot that holds its state.</param>
-        /// <param name="totalCount">n.</param>
-        /// <param name="mayBeSelf">Whether the node itself may be chosen.</param>
-        internal void Begin(long name, int leadSlot, int totalCount, bool mayBeSelf)
+        /// <param name="leadSlot">The slot that holds the stripe's state.</param>
+        internal void Begin(int leadSlot)
         {
-            stripe = name;
             lead = leadSlot;
-            withSelf = mayBeSelf;
-            total = totalCount;
             share = 0;
             median = None;
             cursor = 0;
@@ -56,36 +46,39 @@ namespace LVS.Node
         }
 
         /// <summary>Looks at a few members.</summary>
+        /// <param name="stripe">The stripe.</param>
+        /// <param name="withSelf">Whether the node itself may be chosen.</param>
+        /// <param name="scratch">More than <see cref="RoomCode.Max"/> bytes, free for now.</param>
         /// <returns>Whether all have been looked at.</returns>
-        internal bool Step()
+        internal bool Step(long stripe, bool withSelf, byte[] scratch)
         {
             if (share == 0)
             {
-                share = Placement.Share(total, state.CountWithRoom(stripe));
+                share = Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(stripe));
                 return false;
             }
 
             if (median == None)
             {
-                median = state.Members.MedianRoom(counts);
+                median = state.Members.MedianRoom(scratch);
                 return false;
             }
 
             if (cursor < state.Members.SlotCount)
             {
-                Look();
+                Look(stripe);
                 return false;
             }
 
             if (withSelf && state.MayKeepRepaired)
             {
-                Weigh(Self, state.Self, state.OpenCount, Bits.Count(state.Index.MaskOf(stripe)));
+                Weigh(stripe, Self, state.Self, state.OpenCount, Bits.Count(state.Index.MaskOf(stripe)));
             }
 
             return true;
         }
 
-        private void Look()
+        private void Look(long stripe)
         {
             MemberTable members = state.Members;
             int second = state.Second;
@@ -96,12 +89,12 @@ namespace LVS.Node
                     && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth))
                 {
                     weighed++;
-                    Weigh(cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), Bits.Count(state.Book.MaskOf(lead, cursor)));
+                    Weigh(stripe, cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), Bits.Count(state.Book.MaskOf(lead, cursor)));
                 }
             }
         }
 
-        private void Weigh(int candidate, int pseudonym, int free, int has)
+        private void Weigh(long stripe, int candidate, int pseudonym, int free, int has)
         {
             if (has >= share || has > fewest)
             {

@@ -12,13 +12,15 @@ namespace LVS.Node
     public class Inbox
     {
         private const int SlotSize = Limits.FrameSizeMax + 1;
-        private const byte ProofSizeIsAByte = SlotSize <= 255 ? 0 : -1;
+        private const int PathShift = 8;
+        private const int SizeMask = (1 << PathShift) - 1;
+        private const byte ProofSizeFits = SlotSize <= SizeMask ? 0 : -1;
 
-        private readonly object gate = new object();
         private readonly AutoResetEvent arrived = new AutoResetEvent(false);
         private readonly byte[] bytes;
-        private readonly byte[] sizes;
-        private readonly int[] paths;
+
+        // Sizes in the low byte, the numbers of paths in the high one.
+        private readonly ushort[] heads;
         private int first;
         private int count;
         private int begin;
@@ -45,8 +47,7 @@ namespace LVS.Node
         {
             Check.That(size >= SlotSize, "Inbox: no room for a frame");
             bytes = new byte[size];
-            sizes = new byte[frames];
-            paths = new int[frames];
+            heads = new ushort[frames];
         }
 
         /// <summary>Frames dropped because the inbox was full.</summary>
@@ -63,26 +64,25 @@ namespace LVS.Node
             return Put(frame, size, 0);
         }
 
-        /// <summary>Copies a frame in, as <see cref="Put(byte[], int)"/>, with the number of its path.</summary>
+        /// <summary>Copies a frame in, as <see cref="Put(byte[], int)"/>, with the number of its path, 0..255.</summary>
         public bool Put(byte[] frame, int size, int path)
         {
             int kept = size > SlotSize ? SlotSize : size;
-            lock (gate)
+            lock (bytes)
             {
-                if (count == sizes.Length || used + kept > bytes.Length)
+                if (count == heads.Length || used + kept > bytes.Length)
                 {
                     droppedCount++;
                     return false;
                 }
 
-                int slot = (first + count) % sizes.Length;
+                int slot = (first + count) % heads.Length;
                 int at = (begin + used) % bytes.Length;
                 int part = PartOf(at, kept);
                 System.Array.Copy(frame, 0, bytes, at, part);
                 System.Array.Copy(frame, part, bytes, 0, kept - part);
                 used += kept;
-                sizes[slot] = (byte)kept;
-                paths[slot] = path;
+                heads[slot] = (ushort)(kept | (path << PathShift));
                 count++;
             }
 
@@ -103,7 +103,7 @@ namespace LVS.Node
         /// </summary>
         public int Take(byte[] buffer, out int path)
         {
-            lock (gate)
+            lock (bytes)
             {
                 path = 0;
                 if (count == 0)
@@ -111,15 +111,14 @@ namespace LVS.Node
                     return 0;
                 }
 
-                path = paths[first];
-
-                int size = sizes[first];
+                path = heads[first] >> PathShift;
+                int size = heads[first] & SizeMask;
                 int part = PartOf(begin, size);
                 System.Array.Copy(bytes, begin, buffer, 0, part);
                 System.Array.Copy(bytes, 0, buffer, part, size - part);
                 begin = (begin + size) % bytes.Length;
                 used -= size;
-                first = (first + 1) % sizes.Length;
+                first = (first + 1) % heads.Length;
                 count--;
                 return size;
             }

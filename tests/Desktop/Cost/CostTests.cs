@@ -18,7 +18,7 @@ public sealed class CostTests
         ("idle full", 350, 900),
         ("hear full", 3_000, 3_700),
         ("emit full", 3_350, 4_100),
-        ("slice partial", 2_100, 2_900),
+        ("slice partial", 2_150, 2_900),
         ("record", 11_600, 12_400),
     ];
 
@@ -31,19 +31,18 @@ public sealed class CostTests
         ("rest", 600, 3_700, 2),
         ("hear offer", 2_000, 5_000, 24),
         ("hear want", 2_000, 5_000, 24),
-        ("hear challenge", 3_000, 6_600, 24),
+        ("hear challenge", 3_100, 6_600, 24),
         ("hear proof", 3_100, 6_600, 44),
         ("hear fragment", 2_000, 5_000, 24),
         ("store", 6_600, 8_700, 24),
         ("read proof", 3_000, 3_100, 17),
-        ("read fragment", 1_500, 1_600, 2),
-        ("repair", 2_800, 3_500, 17),
-        ("give fragment", 2_700, 2_700, 17),
-        ("say offer", 2_000, 4_500, 2),
+        ("repair", 2_900, 3_600, 17),
+        ("give fragment", 3_000, 3_100, 17),
+        ("say offer", 3_600, 4_500, 2),
         ("say want", 1_500, 4_500, 2),
         ("say challenge", 1_500, 4_500, 2),
         ("say proof", 2_000, 4_500, 20),
-        ("say fragment", 1_100, 1_200, 2),
+        ("say fragment", 1_400, 1_450, 2),
     ];
 
     public required TestContext TestContext { get; init; }

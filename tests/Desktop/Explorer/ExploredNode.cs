@@ -121,7 +121,7 @@ internal sealed class ExploredNode
         {
             seed = QuickSecrets.Hash(
                 [memory.Keys.StateOf[slot], .. BitConverter.GetBytes(memory.Keys.PeerNonceOf[slot]),
-                    memory.Keys.HasPairKeyOf[slot] ? (byte)1 : (byte)0], seed);
+                    (memory.Keys.FlagsOf[slot] & EdgeKeyTable.HasPairKey) != 0 ? (byte)1 : (byte)0], seed);
         }
 
         return QuickSecrets.Hash(flash.Record ?? [], seed);

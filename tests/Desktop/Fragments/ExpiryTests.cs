@@ -67,6 +67,6 @@ public sealed class ExpiryTests
     }
 
     private static IEnumerable<long> Expiries(FragmentWorld world, long name) => world.Nodes
-        .Select(node => (node.Index, Slot: node.Index.FirstOf(name))).Where(held => held.Slot >= 0)
-        .Select(held => held.Index.ExpiryAt(held.Slot));
+        .Select(node => (node.Log, Slot: node.Index.FirstOf(name))).Where(held => held.Slot >= 0)
+        .Select(held => held.Log.ExpiryOf(held.Slot));
 }

@@ -76,7 +76,7 @@ public sealed class FalseSleeperTests
             foreach (int slot in held.Where(state.Book.IsLead))
             {
                 stripes++;
-                Assert.IsLessThan(24 * 3600, state.Book.NextAt(slot) - state.Second);
+                Assert.IsLessThan(24 * 3600, state.Book.NextAt(slot, state.Second) - state.Second);
             }
         }
 

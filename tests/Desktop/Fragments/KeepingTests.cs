@@ -196,7 +196,7 @@ public sealed class KeepingTests
 
     private static FragmentWorld Grown(bool hearsItsDistrictOnly, out long[] names)
     {
-        FragmentWorld world = new(40, 5, 6) { IsBroker = true, HearsItsDistrictOnly = hearsItsDistrictOnly };
+        FragmentWorld world = new(40, 5, 7) { IsBroker = true, HearsItsDistrictOnly = hearsItsDistrictOnly };
         world.Run(Hour / 2);
         world.Place(120, 4, 12);
         names = [.. world.Nodes.SelectMany(node => Enumerable.Range(0, node.Index.SlotCount).Where(node.Index.Holds)
@@ -216,7 +216,7 @@ public sealed class KeepingTests
     /// </summary>
     [TestMethod]
     [DataRow(1024 * 1024, 200)]
-    [DataRow(96 * 1024, 120)]
+    [DataRow(96 * 1024, 200)]
     public void TwentyFourBoardsTakeRecordsFromAGuest(int heapSize, int kibibytes)
     {
         int stripes = ((kibibytes * 1024) + (4 * Limits.FragmentSizeMax) - 1) / (4 * Limits.FragmentSizeMax);

@@ -78,7 +78,7 @@ internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int
 
         foreach (int number in found)
         {
-            durable[number] = log.Index.ExpiryAt(Samples.SlotOf(log.Index, number));
+            durable[number] = log.ExpiryOf(Samples.SlotOf(log.Index, number));
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int
                 break;
             case 5 when holds:
                 doubted.Add(number);
-                long expiry = log.Index.ExpiryAt(slot) + 1;
+                long expiry = log.ExpiryOf(slot) + 1;
                 if (log.Renew(slot, expiry, 0))
                 {
                     doubted.Remove(number);

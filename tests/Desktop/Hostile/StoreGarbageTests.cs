@@ -125,7 +125,7 @@ public sealed class StoreGarbageTests
         }
 
         held = log.Index;
-        return new FragmentKeeper(new FragmentOptions(), log, hash, new SwarmClock(1), null, 77, 1, 0);
+        return new FragmentKeeper(new FragmentOptions(), log, hash, new SwarmClock(), null, 77, 1, 0);
     }
 
     /// <summary>The frames of the vectors that are in order, and some about what the node holds.</summary>

@@ -17,7 +17,7 @@ internal sealed class Tagger
         handshake = new Handshake(keys, 0, hash);
         Key.CopyTo(keys.EdgeKeysOf, 0);
         Key.CopyTo(keys.PairKeysOf, 0);
-        keys.HasPairKeyOf[0] = true;
+        keys.FlagsOf[0] |= EdgeKeyTable.HasPairKey;
         keys.StateOf[0] = EdgeKeyTable.Mutual;
     }
 

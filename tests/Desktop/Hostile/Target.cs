@@ -52,7 +52,7 @@ internal sealed class Target
         ledger.Open(0, diff.Sender);
         bool isEdge = diff.EntryCount > 0 && diff.Nonce[0] == 0;
         Tagger.Key.CopyTo(isEdge ? memory.Keys.EdgeKeysOf : memory.Keys.PairKeysOf, 0);
-        memory.Keys.HasPairKeyOf[0] = diff.EntryCount > 0 && !isEdge;
+        memory.Keys.FlagsOf[0] = (byte)(diff.EntryCount > 0 && !isEdge ? EdgeKeyTable.HasPairKey : 0);
         memory.Keys.StateOf[0] = (byte)(isEdge ? EdgeKeyTable.Mutual : EdgeKeyTable.Open);
         memory.Keys.OwnNonceOf[0] = 0x11111111;
         memory.Keys.PeerNonceOf[0] = isEdge ? 0x22222222 : 0;
@@ -107,7 +107,7 @@ internal sealed class Target
         byte[] now = new byte[Limits.LedgerRecordSize];
         long chance = LittleEndian.Read64(seen, 0);
         LedgerRecord.Write(memory, 0, now);
-        LittleEndian.Write64(now, 0, memory.Life.ChanceOf[0] + memory.Edges.AbsentCountOf[0]);
+        LittleEndian.Write64(now, 0, memory.Life.Chance[0] + memory.Edges.AbsentCountOf[0]);
         bool same = now.AsSpan().SequenceEqual(seen) && chance == LittleEndian.Read64(now, 0);
         now.CopyTo(seen, 0);
         return same;

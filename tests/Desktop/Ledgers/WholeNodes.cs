@@ -109,7 +109,7 @@ internal sealed class WholeNodes
                 columns.Edges.SentOf[at] = Edges.SentOf[at];
                 columns.Edges.CreditedOf[at] = Edges.CreditedOf[at];
                 columns.Edges.PeerCreditedOf[at] = Edges.PeerCreditedOf[at];
-                columns.SetGood(at, memory.Trust.GoodOf[at]);
+                columns.SetGood(at, memory.Window(i).Trust.Narrow[TrustTable.GoodOf + slot]);
             }
 
             alone.Bear(i, Edges.EarnedOf[i] >> 3, 0, ends);
@@ -142,7 +142,7 @@ internal sealed class WholeNodes
         Settle(node);
         if (words.Length > 0)
         {
-            alone!.Columns.ChanceOf[node] = memory.Life.ChanceOf[node];
+            alone!.Columns.ChanceOf[node] = memory.Window(node).Life.Chance[0];
             links[node].Pending = words;
         }
     }
@@ -164,7 +164,7 @@ internal sealed class WholeNodes
         Compare(node, "sent", Edges.SentOf[at], own.SentOf[at]);
         Compare(node, "credited", Edges.CreditedOf[at], own.CreditedOf[at]);
         Compare(node, "echoed", Edges.PeerCreditedOf[at], own.PeerCreditedOf[at]);
-        Compare(node, "good acts", memory.Trust.GoodOf[at], alone.Columns.Good(at));
+        Compare(node, "good acts", memory.Window(node).Trust.Narrow[TrustTable.GoodOf + (at % Limits.SlotCount)], alone.Columns.Good(at));
         MovedUvu += Math.Abs(Edges.FloatOf[node] - links[node].FloatUvu);
         links[node].FloatUvu = Edges.FloatOf[node];
     }

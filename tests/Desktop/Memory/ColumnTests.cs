@@ -18,9 +18,11 @@ namespace LVS.Tests.Desktop.Memory;
 [TestClass]
 public sealed class ColumnTests
 {
+    private const int Slot = 3;
+
     private static readonly Type[] Tables =
     [
-        typeof(LifeTable), typeof(KeyPairTable), typeof(SwarmClock), typeof(MinuteVoices), typeof(EdgeKeyTable), typeof(EdgeTable),
+        typeof(NodeLife), typeof(KeyPairTable), typeof(SwarmClock), typeof(MinuteVoices), typeof(EdgeKeyTable), typeof(EdgeTable),
         typeof(Tombstones), typeof(TrustTable), typeof(MembershipTable),
     ];
 
@@ -30,7 +32,7 @@ public sealed class ColumnTests
     {
         DeviceHeap heap = new();
         heap.Add(new NodeMemory(1));
-        Assert.AreEqual(LifeTable.HeapSizeOfOne, heap.Rows[nameof(LifeTable)]);
+        Assert.AreEqual(NodeLife.HeapSizeOfOne, heap.Rows[nameof(NodeLife)]);
         Assert.AreEqual(EdgeTable.HeapSizeOfOne, heap.Rows[nameof(EdgeTable)]);
         Assert.AreEqual(TrustTable.HeapSizeOfOne, heap.Rows[nameof(TrustTable)]);
         Assert.AreEqual(MembershipTable.HeapSizeOfOne, heap.Rows[nameof(MembershipTable)]);
@@ -49,36 +51,38 @@ public sealed class ColumnTests
         fresh.Window(1).Birth(1, 8000, 1, 1);
         NodeMemory used = new(2);
         used.Window(1).Birth(1, 8000, 1, 1);
-        int at = Limits.SlotCount + 3;
         foreach ((string _, Array column) in Columns(used).Where(column => !column.Name.StartsWith("Banned", StringComparison.Ordinal)))
         {
-            for (int i = 0; i < Width(column); i++)
+            foreach (int at in OfSlot(column))
             {
-                object value = column switch { int[] => 7, long[] => 7L, byte[] => (byte)7, _ => true };
-                column.SetValue(value, (at * Width(column)) + i);
+                object value = column switch { int[] => 7, long[] => 7L, byte[] => (byte)7, ushort[] => (ushort)7, _ => true };
+                column.SetValue(value, at);
             }
         }
 
-        used.Window(1).Close(3);
+        used.Window(1).Close(Slot);
         HashSet<string> compared = [];
         foreach (((string name, Array column), (string _, Array other)) in Columns(used).Zip(Columns(fresh)))
         {
-            for (int i = 0; i < Width(column); i++)
+            foreach (int at in OfSlot(column))
             {
                 // Grants of earlier edges count against the slot, whatever node is in it now; and the number of its edges only rises.
                 object expected = name switch
                 {
-                    nameof(TrustTable.UsedOf) => 14L,
+                    nameof(TrustTable.Narrow) when at == TrustTable.UsedOf + Slot => 14,
                     nameof(EdgeKeyTable.GenerationOf) => 8,
-                    _ => other.GetValue((at * Width(column)) + i)!,
+                    _ => other.GetValue(at)!,
                 };
-                Assert.AreEqual(expected, column.GetValue((at * Width(column)) + i), name);
+                Assert.AreEqual(expected, column.GetValue(at), name);
                 compared.Add(name);
             }
         }
 
         // These columns are found: one of each table that has slots, and one of each width.
-        foreach (string name in new[] { "SentOf", "GoodOf", "HintOf", "StateOf", "EdgeKeysOf", "HasSeqOf", "voiceMsOf", "isOldOf" })
+        foreach (string name in new[]
+        {
+            "SentOf", "Narrow", "Wide", "HintOf", "StateOf", "EdgeKeysOf", "PeerEpochOf", "FlagsOf", "voiceMsOf",
+        })
         {
             Assert.Contains(name, compared);
         }
@@ -122,8 +126,8 @@ public sealed class ColumnTests
         Assert.IsEmpty(foreign, string.Join(Environment.NewLine, foreign));
         foreach (string found in new[]
         {
-            "EdgeTable SentOf", "TrustTable GoodOf", "EdgeKeyTable StateOf", "Handshake StateOf", "Handshake PairKeysOf",
-            "KeyPairTable privateOf", "SwarmClock minuteMsOf", "MinuteVoices minutesMs", "Tombstones stonesOf",
+            "EdgeTable SentOf", "TrustTable Narrow", "EdgeKeyTable StateOf", "Handshake StateOf", "Handshake PairKeysOf",
+            "KeyPairTable privateOf", "SwarmClock voiceMsOf", "MinuteVoices minutesMs", "Tombstones stonesOf",
         })
         {
             Assert.Contains(found, own);
@@ -131,17 +135,21 @@ public sealed class ColumnTests
     }
 
     private static IEnumerable<(string Name, Array Column)> Columns(NodeMemory memory) =>
-        new object[] { memory.Life, memory.Clock, memory.Pair, memory.Keys, memory.Edges, memory.Trust, memory.Names }
+        new object[] { memory.Window(1).Clock, memory.Pair, memory.Keys, memory.Edges, memory.Window(1).Trust, memory.Names }
         .SelectMany(table => table.GetType().GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Where(field => field.FieldType.IsArray)
             .Select(field => (field.Name, (Array)field.GetValue(table)!)));
 
-    /// <summary>Elements of a slot in a column of two nodes; 0 in a column that has none for each slot.</summary>
-    private static int Width(Array column) => column.Length switch
+    /// <summary>
+    /// Elements of a slot of the second node, in a column of two nodes, in one of the second alone, or in several of these.
+    /// </summary>
+    private static IEnumerable<int> OfSlot(Array column) => column.Length switch
     {
-        2 * Limits.SlotCount => 1,
-        2 * Limits.SlotCount * Limits.KeySize => Limits.KeySize,
-        _ => 0,
+        Limits.SlotCount => [Slot],
+        2 * Limits.SlotCount => [Limits.SlotCount + Slot],
+        6 * Limits.SlotCount => Enumerable.Range(0, 6).Select(i => (i * Limits.SlotCount) + Slot),
+        2 * Limits.SlotCount * Limits.KeySize => Enumerable.Range((Limits.SlotCount + Slot) * Limits.KeySize, Limits.KeySize),
+        _ => [],
     };
 
     /// <summary>How deep the changed array lies among the operands of an instruction; 0 for one that changes none.</summary>

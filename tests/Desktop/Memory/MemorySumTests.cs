@@ -30,8 +30,8 @@ public sealed class MemorySumTests
         Assert.AreEqual(HeapBudget.FragmentsSize, all - bare - (Limits.FragmentSlotCount * HeapBudget.FragmentSlotSize));
 
         // The large arrays alone: if these were not found, the sum would be worth nothing.
-        int least = (Limits.FragmentSlotCount * 36) + HeapBudget.InboxSize
-            + (Limits.TraceSlotCountOfBoard * 21) + Limits.LedgerRecordSize + Limits.FrameSizeMax + (Limits.SlotCount * 48);
+        int least = (Limits.FragmentSlotCount * 30) + HeapBudget.InboxSize
+            + (Limits.TraceSlotCountOfBoard * 21) + Limits.LedgerRecordSize + KeepsakeTable.RecordSize + (Limits.SlotCount * 48);
         Assert.IsGreaterThan(least, all);
     }
 

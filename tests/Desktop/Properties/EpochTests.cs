@@ -37,7 +37,7 @@ public sealed class EpochTests
             Town town = New(seed, lossPercent, delayMsMax);
             town.Run(EpochMs - 5000, _ => AssertBooks(town));
             int[] pseudonyms = [.. town.Memory.Edges.PseudonymOf];
-            int[] seqs = [.. town.Memory.Life.SeqLastOf];
+            int[] seqs = [.. town.Nodes.Select(node => node.Memory.Life.SeqLast)];
             int[] before = Mutual(town);
             long[] earned = [.. town.Memory.Edges.EarnedOf];
             town.Run(EpochMs + 50_000, _ => AssertBooks(town));
@@ -48,7 +48,7 @@ public sealed class EpochTests
             {
                 Assert.AreEqual(Day + 1, town.Nodes[i].Ledger.Epoch, $"seed {seed}: node {i} did not turn");
                 Assert.AreNotEqual(pseudonyms[i], town.Nodes[i].Ledger.Pseudonym);
-                Assert.IsGreaterThan(2 * Limits.SeqReserve, Math.Abs((long)town.Memory.Life.SeqLastOf[i] - seqs[i]),
+                Assert.IsGreaterThan(2 * Limits.SeqReserve, Math.Abs((long)town.Nodes[i].Memory.Life.SeqLast - seqs[i]),
                     "seq goes on: it tells whose it is");
                 Assert.AreEqual(0, town.Nodes[i].Counters.Get(Counter.Lies), $"seed {seed}: an honest neighbour was called a liar");
                 Assert.IsTrue(lossPercent >= 50 || town.Nodes[i].Ledger.Earned > earned[i], $"seed {seed}: node {i} was granted nothing");

@@ -23,7 +23,7 @@ public sealed class SettlementTests
         ledger.Open(0, 2);
         ledger.BecomeMutual(0, 0);
         memory.Edges.FloatOf[0] = -1000;
-        memory.Trust.CapScaleOf[0] = 50_000_000;
+        memory.Trust.CapScale = 50_000_000;
         Settlement settlement = new(ledger, memory.Life, options);
         Diff diff = new() { Sender = 2, Seq = 2, Float = -1_000_000, Weight = 256, EntryCount = 1 };
         settlement.Apply(0, diff, 0, 0, trusts.Cap(0), long.MaxValue, 0, true);

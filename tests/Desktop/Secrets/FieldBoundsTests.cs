@@ -10,8 +10,8 @@ using Mono.Cecil.Cil;
 namespace LVS.Tests.Desktop.Secrets;
 
 /// <summary>
-/// No operation of the agreement overflows 64 bits, whatever the keys: the compiled code runs over intervals, through a whole step of
-/// the ladder and again with all that it can leave behind, until nothing is added.
+/// No operation of the agreement overflows 64 bits, and no limb that is stored 32, whatever the keys: the compiled code runs over
+/// intervals, through a whole step of the ladder and again with all that it can leave behind, until nothing is added.
 /// </summary>
 [TestClass]
 public sealed class FieldBoundsTests
@@ -83,6 +83,7 @@ public sealed class FieldBoundsTests
             Dictionary<string, Interval[]> before = State.ToDictionary(name => name, name => (Interval[])machine.Fields[name].Clone());
             machine.Run(Ladder, "LadderFirst");
             machine.Run(Ladder, "LadderSecond");
+            machine.Run(Ladder, "LadderThird");
             bool grew = false;
             foreach ((string one, string other) in new[] { ("x2", "x3"), ("z2", "z3") })
             {

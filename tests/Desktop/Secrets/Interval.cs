@@ -10,6 +10,8 @@ internal sealed record Interval(BigInteger Low, BigInteger High)
 
     public bool FitsLong => Low >= long.MinValue && High <= long.MaxValue;
 
+    public bool FitsInt => Low >= int.MinValue && High <= int.MaxValue;
+
     /// <summary>Bits of the largest magnitude.</summary>
     public double Bits => BigInteger.Max(BigInteger.Abs(Low), BigInteger.Abs(High)) is { IsZero: false } most ? BigInteger.Log(most, 2) : 0;
 

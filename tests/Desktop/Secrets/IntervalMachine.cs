@@ -10,7 +10,8 @@ namespace LVS.Tests.Desktop.Secrets;
 
 /// <summary>
 /// Runs the compiled, branchless methods of LVS.Core over intervals instead of numbers: every result of an addition, a subtraction and a
-/// product must fit 64 bits for all values that the operands can have, or <see cref="Overflows"/> says where not.
+/// product must fit 64 bits for all values that the operands can have, and what is stored its 32 bits, or <see cref="Overflows"/> says
+/// where not.
 /// </summary>
 internal sealed class IntervalMachine
 {
@@ -75,7 +76,7 @@ internal sealed class IntervalMachine
     {
         switch (instruction.OpCode.Code)
         {
-            case Code.Nop or Code.Ret or Code.Conv_I8:
+            case Code.Nop or Code.Ret or Code.Conv_I8 or Code.Conv_I4:
                 break;
             case Code.Dup:
                 stack.Push(stack.Peek());
@@ -89,19 +90,19 @@ internal sealed class IntervalMachine
                 object[] arguments = [.. Enumerable.Range(0, callee.Parameters.Count).Select(_ => stack.Pop()).Reverse()];
                 Run(callee, arguments);
                 break;
-            case Code.Ldelem_I8:
+            case Code.Ldelem_I4:
                 int from = (int)((Interval)stack.Pop()).Low;
                 stack.Push(((Interval[])stack.Pop())[from]);
                 break;
-            case Code.Stelem_I8:
+            case Code.Stelem_I4:
                 Interval value = (Interval)stack.Pop();
                 int to = (int)((Interval)stack.Pop()).Low;
-                ((Interval[])stack.Pop())[to] = value;
+                ((Interval[])stack.Pop())[to] = Checked(method, instruction, value, value.FitsInt);
                 break;
             case Code.Add or Code.Sub or Code.Mul or Code.Shr or Code.And:
                 Interval right = (Interval)stack.Pop();
                 Interval left = (Interval)stack.Pop();
-                stack.Push(Checked(method, instruction, Arithmetic(instruction.OpCode.Code, left, right)));
+                stack.Push(Result(method, instruction, Arithmetic(instruction.OpCode.Code, left, right)));
                 break;
             default:
                 throw new NotSupportedException($"{instruction}: the machine runs branchless arithmetic only");
@@ -117,10 +118,15 @@ internal sealed class IntervalMachine
         _ => left.Mask(right.High),
     };
 
-    private Interval Checked(MethodDefinition method, Instruction instruction, Interval result)
+    private Interval Result(MethodDefinition method, Instruction instruction, Interval result)
     {
         BitsMost = Math.Max(BitsMost, result.Bits);
-        if (!result.FitsLong)
+        return Checked(method, instruction, result, result.FitsLong);
+    }
+
+    private Interval Checked(MethodDefinition method, Instruction instruction, Interval result, bool fits)
+    {
+        if (!fits)
         {
             string where = $"{method.DeclaringType.Name}.{method.Name}";
             overflows.Add(FormattableString.Invariant($"{where}, IL_{instruction.Offset:x4}: {result.Bits:0.00} bits"));

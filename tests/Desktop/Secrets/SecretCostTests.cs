@@ -14,8 +14,8 @@ namespace LVS.Tests.Desktop.Secrets;
 [DoNotParallelize]
 public sealed class SecretCostTests
 {
-    private const long SliceMost = 2_400;
-    private const long TotalMost = 1_600_000;
+    private const long SliceMost = 2_500;
+    private const long TotalMost = 1_700_000;
 
     /// <summary>The test's console.</summary>
     public required TestContext TestContext { get; init; }

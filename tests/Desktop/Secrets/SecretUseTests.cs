@@ -43,7 +43,7 @@ public sealed class SecretUseTests
         Handshake handshake = new(keys, 0, new SpanHmac());
         byte[] digest = [1, 2, 3, 4, 5, 6, 7, 8];
         HashSet<long> tags = [];
-        keys.HasPairKeyOf[0] = true;
+        keys.FlagsOf[0] |= EdgeKeyTable.HasPairKey;
         for (int bit = -1; bit < 8 * (digest.Length + Limits.KeySize); bit++)
         {
             byte[] changed = [.. digest];

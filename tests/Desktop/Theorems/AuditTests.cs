@@ -113,15 +113,15 @@ public sealed class AuditTests
         {
             case 0: memory.Edges.PeerOf[at] = (int)wild; break;
             case 1: memory.Keys.StateOf[at] = (byte)(wild & 3); break;
-            case 2: memory.Trust.UsedOf[at] = wild; break;
+            case 2: memory.Trust.Narrow[TrustTable.UsedOf + at] = (int)wild; break;
             case 3: memory.Edges.SlotFlagsOf[at] = (int)wild; break;
             case 4: memory.Edges.SentOf[at] = wild; break;
             case 5: memory.Edges.CreditedOf[at] = wild; break;
             case 6: memory.Edges.PeerCreditedOf[at] = wild; break;
-            case 7: memory.Trust.GrantedOf[at] = wild; break;
-            case 8: memory.Trust.ReceivedOf[at] = wild; break;
-            case 9: memory.Trust.GoodOf[at] = (int)wild; break;
-            case 10: memory.Trust.BadOf[at] = (int)wild; break;
+            case 7: memory.Trust.Narrow[TrustTable.GrantedOf + at] = (int)wild; break;
+            case 8: memory.Trust.Narrow[TrustTable.ReceivedOf + at] = (int)wild; break;
+            case 9: memory.Trust.Narrow[TrustTable.GoodOf + at] = (int)wild; break;
+            case 10: memory.Trust.Narrow[TrustTable.BadOf + at] = (int)wild; break;
             default: memory.Edges.FloatOf[0] = wild; break;
         }
     }

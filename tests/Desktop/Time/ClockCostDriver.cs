@@ -10,7 +10,7 @@ public static class ClockCostDriver
     /// <summary>Runs half an hour and tells the cost of every call.</summary>
     public static void Run(Func<long> total, Action<string, long> cost)
     {
-        SwarmClock clock = new(1);
+        SwarmClock clock = new();
         void Count(string what, Action act)
         {
             long before = total();

@@ -39,7 +39,7 @@ internal sealed class ClockTown
     public ClockTown(int count, int degree, int seed, int swarms = 1)
     {
         random = new Random(seed);
-        Clocks = [.. Enumerable.Range(0, count).Select(_ => new SwarmClock(1))];
+        Clocks = [.. Enumerable.Range(0, count).Select(_ => new SwarmClock())];
         int size = count / swarms;
         neighbours = [.. Enumerable.Range(0, swarms).SelectMany(swarm => Join(size, degree, swarm * size))];
         drift = new long[count];

@@ -242,7 +242,7 @@ public sealed class SwarmClockTableTests
     [TestMethod]
     public void NothingIsAllocated()
     {
-        SwarmClock clock = new(1);
+        SwarmClock clock = new();
         void Everything()
         {
             for (int slot = 0; slot < SlotCount; slot++)

@@ -14,7 +14,7 @@ namespace LVS.Tests.Desktop.World;
 internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long seed, NodeMemory own) : ILink
 {
     private readonly FrameGate gate = new(new SimpleMac(1));
-    private readonly Handshake handshake = new(own.Keys, own.Life.Node, SimpleSecrets.Of(null!, 0).Hash);
+    private readonly Handshake handshake = new(own.Keys, own.Edges.First / Limits.SlotCount, SimpleSecrets.Of(null!, 0).Hash);
     private readonly byte[] digest = new byte[Limits.MacSize];
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly List<byte[]> heard = [];

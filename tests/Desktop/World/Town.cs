@@ -1,13 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 
 using LVS.Core;
 using LVS.Node;
+using LVS.Sim;
 using LVS.Tests.Shared;
-
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.World;
 
@@ -21,6 +18,7 @@ internal sealed class Town
     private readonly Port[] ports;
     private readonly MemoryVault[] vaults;
     private readonly bool hasCalendar;
+    private readonly MemoryWindow window;
     private long lifeCount;
     private long closedBefore;
 
@@ -33,6 +31,7 @@ internal sealed class Town
         this.weights = weights;
         Segment = new Segment(seed);
         Memory = new NodeMemory(floats.Length);
+        window = new MemoryWindow(Memory);
         earned = Array.ConvertAll(floats, amount => amount * 8);
         nodes = new MicroNode[floats.Length];
         ports = new Port[floats.Length];
@@ -112,7 +111,7 @@ internal sealed class Town
     public void Reboot(int index, long darkMs)
     {
         closedBefore += nodes[index].Counters.Get(Counter.EdgesClosed);
-        Wipe(index);
+        window.Wipe(index);
         ports[index].Forget();
         ports[index].DeafUntilMs = NowMs + darkMs;
         Boot(index);
@@ -141,20 +140,8 @@ internal sealed class Town
         Segment.Send(from, frame, size, NowMs);
     }
 
-    /// <summary>FNV-1a over every number of all ledgers.</summary>
-    public ulong Hash()
-    {
-        ulong hash = 14695981039346656037;
-        foreach (Array array in Arrays())
-        {
-            foreach (object value in array)
-            {
-                hash = unchecked((hash ^ (ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture)) * 1099511628211);
-            }
-        }
-
-        return hash;
-    }
+    /// <summary>A hash of all that RAM holds of the nodes.</summary>
+    public ulong Hash() => window.Hash(nodes.Length);
 
     private long DueAtMs(int index)
     {
@@ -165,25 +152,5 @@ internal sealed class Town
     {
         nodes[index] = new MicroNode(Options, Memory, index, SimpleSecrets.Of(mac, lifeCount + 1), ports[index], vaults[index]);
         nodes[index].Boot(NowMs, lifeCount++ * 7919, earned[index], weights[index], hasCalendar ? NowMs : -1);
-    }
-
-    private void Wipe(int index)
-    {
-        foreach (Array array in Arrays())
-        {
-            int share = array.Length / Memory.NodeCount;
-            Array.Clear(array, index * share, share);
-        }
-    }
-
-    /// <summary>All that RAM holds of the nodes: every column of every table.</summary>
-    private Array[] Arrays()
-    {
-        object[] tables = [Memory.Life, Memory.Edges, Memory.Keys, Memory.Trust, Memory.Names];
-        Array[] columns =
-            [.. tables.SelectMany(table => table.GetType().GetFields().Where(field => field.FieldType.IsArray)
-            .Select(field => (Array)field.GetValue(table)!))];
-        Assert.IsNotEmpty(columns);
-        return columns;
     }
 }

@@ -107,6 +107,16 @@ internal static class Il
     /// <summary>An update <c>a[i] += x</c> or <c>-= x</c> does not happen.</summary>
     public static Action<MethodDefinition> Never(int which = 0) => method => Update(method, which).OpCode = OpCodes.Pop;
 
+    /// <summary>A number field keeps its value.</summary>
+    public static Action<MethodDefinition> NoFieldStore(string field) => method =>
+    {
+        Instruction store = method.Body.Instructions.FirstOrDefault(
+            i => i.OpCode == OpCodes.Stfld && ((FieldReference)i.Operand).Name == field) ?? throw Odd(method, "does not write " + field);
+        method.Body.GetILProcessor().InsertBefore(store, Instruction.Create(OpCodes.Pop));
+        store.OpCode = OpCodes.Pop;
+        store.Operand = null;
+    };
+
     /// <summary>A constant is another one.</summary>
     public static Action<MethodDefinition> Constant(long from, long to) => method =>
     {
@@ -200,7 +210,8 @@ internal static class Il
     /// <summary>The seq that is restored lies a whole reservation below the reserved one.</summary>
     public static Action<MethodDefinition> SeqBack() => method =>
     {
-        Instruction load = AfterField(method, "SeqReservedOf", Code.Ldelem_I4);
+        Instruction load = method.Body.Instructions.FirstOrDefault(i => i.OpCode == OpCodes.Ldfld
+                && ((FieldReference)i.Operand).Name == "seqReserved") ?? throw Odd(method, "does not read seqReserved");
         ILProcessor il = method.Body.GetILProcessor();
         il.InsertAfter(load, il.Create(OpCodes.Sub));
         il.InsertAfter(load, il.Create(OpCodes.Ldc_I4, 1024));
@@ -218,10 +229,12 @@ internal static class Il
         il.InsertBefore(first, il.Create(OpCodes.Starg, parameter));
     };
 
-    /// <summary>The difference to an element of a long array field is 0.</summary>
+    /// <summary>The difference to an element of an array field is 0, as a long.</summary>
     public static Action<MethodDefinition> NoDifference(string field) => method =>
     {
-        Instruction sub = AfterField(method, field, Code.Ldelem_I8).Next;
+        Instruction load = method.Body.Instructions.FirstOrDefault(
+            i => i.OpCode == OpCodes.Ldfld && ((FieldReference)i.Operand).Name == field) ?? throw Odd(method, "does not read " + field);
+        Instruction sub = First(load, Code.Sub) ?? load;
         if (sub.OpCode != OpCodes.Sub)
         {
             throw Odd(method, "subtracts no element of " + field);

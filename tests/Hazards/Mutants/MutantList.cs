@@ -9,7 +9,7 @@ internal static class MutantList
 {
     private const string Ledger = "LVS.Core.EdgeTable";
     private const string Record = "LVS.Core.LedgerRecord";
-    private const string Life = "LVS.Core.LifeTable";
+    private const string Life = "LVS.Core.NodeLife";
     private const string Step = "LVS.Core.DriftStep";
     private const string Guard = "LVS.Core.VaultGuard";
     private const string Settlement = "LVS.Core.Settlement";
@@ -72,9 +72,10 @@ internal static class MutantList
         new("staleBelieved", "old diffs are taken for fresh ones", Shake, "IsOld", Il.Returns(0), "replay", 10),
         new("quotaForgotten", "a witness grants without a quota", Hood, "Grant", Il.FieldIs("QuotaUvu", NoLimit), "tight",
             1) { IsQuick = true },
-        new("quotaUncounted", "what was granted is not counted against the quota", Hood, "Grant", Il.Never(0), "tight", 1),
+        new("quotaUncounted", "what was granted is not counted against the quota", Hood, "Grant", Il.NoFieldStore("grantedInEpoch"),
+            "tight", 1),
         new("pumpForgotten", "what a closed edge granted is granted again over the next one of its slot", Hood, "Receive",
-            Il.NoDifference("UsedOf"), "grant-pump", 1),
+            Il.NoDifference("Narrow"), "grant-pump", 1),
         new("anchorIgnored", "a base may grow by any amount", Hood, "MayFollow", Il.Returns(1), "base-mint", 3),
         new("youngForgotten", "young edges lend as much as old ones", Guard, "ClipYoung", Il.ArgumentIs("left", NoLimit), "bit-rot", 2),
         new("oldDisplaced", "an old neighbour makes room for whoever asks", Door, "Dispensable", Il.CallIs("IsOld", false), "eclipse", 2),
@@ -87,9 +88,9 @@ internal static class MutantList
             1) { IsQuick = true },
         new("booksUnchecked", "a diff whose books do not add up is settled all the same", Stage, "HearEdge", Il.CallIs("Observe", true),
             "equivocate", 2),
-        new("grantTwice", "grants stay when the epoch has turned, and are earned again", Hood, "Turn", Il.NoElementStore("ReceivedOf"),
+        new("grantTwice", "grants stay when the epoch has turned, and are earned again", Hood, "Turn", Il.NoElementStore("Narrow"),
             "epoch-rotation", 1),
-        new("neverRecreated", "a fragment that is missing is never re-created", Repair, "BeginMaking", Il.NoCall("BeginMaking"),
+        new("neverRecreated", "a fragment that is missing is never re-created", "LVS.Node.Recreation", "Make", Il.Returns(0),
             "half-vanish", 1),
         new("secondsNarrow", "keeping's time has 32 bits of milliseconds", "LVS.Node.KeepingState", "get_Second",
             Il.After("get_NowMs", (OpCodes.Conv_I4, null), (OpCodes.Conv_I8, null)), "month-25", 2) { IsQuick = true },
@@ -98,7 +99,7 @@ internal static class MutantList
         new("waitForEver", "whoever says that it repairs is waited for, however often", Book, "HasWaited", Il.Returns(0),
             "false-repairs", 3) { IsQuick = true },
         new("servedToProvers", "what is challenged is served meanwhile", "LVS.Node.ServingPause", "Holds", Il.Returns(0), "proof-fetchers",
-            3) { IsQuick = true },
+            4) { IsQuick = true },
         new("allowanceForgotten", "strangers may fill a room", Accounts, "Take", Il.Returns(8), "junk", 1) { IsQuick = true },
         new("paceForgotten", "strangers may take the last places at once", Accounts, "IntervalMs", Il.Returns(1), "junk-then-put",
             1) { IsQuick = true },
@@ -142,9 +143,10 @@ internal static class MutantList
         new("repairsUnlimited", "repairs may fill a room", "LVS.Node.KeepingState", "get_MayKeepRepaired", Il.Returns(1), "junk", 1),
         new("reserveForgotten", "no places are left for members that earned them", "LVS.Node.KeepingState", "get_OpenCount",
             Il.Constant(8, 1 << 20), "junk", 1),
-        new("answersUnlimited", "every question is answered", "LVS.Node.RoundBudget", "Take", Il.Returns(1), "lie-flood", 1),
+        new("answersUnlimited", "every question is answered", "LVS.Node.FragmentService", "TakeFragment",
+            Il.And(Il.Returns(1), "LVS.Node.FragmentService", "TakeProof", Il.Returns(1)), "lie-flood", 1),
         new("refusedCounts", "what flash refused counts as written, and is proved from memory", "LVS.Core.SegmentRing", "Append",
-            Il.And(Il.CallIs("Write", true), "LVS.Core.FragmentLog", "ReadRecord",
+            Il.And(Il.CallIs("Write", true), "LVS.Core.FragmentLog", "IsRecordThere",
                 Il.After("ReadAt", (OpCodes.Pop, null), (OpCodes.Ldc_I4_1, null))), "disk-full", 1),
         new("replayShifted", "a boot looks for each fragment one place behind it", "LVS.Core.FragmentLog", "Replay",
             Il.After("PlaceOf", (OpCodes.Ldc_I4_1, null), (OpCodes.Add, null)), "disk-full", 1),

@@ -26,7 +26,7 @@ public sealed class BoardMemoryTests
     [TestMethod]
     public void ASmallBoardIsRefusedByDoctorAndFlash()
     {
-        BoardInfo small = FirmwareLock.Current.Boards[0] with { HeapBytes = 90_000 };
+        BoardInfo small = FirmwareLock.Current.Boards[0] with { HeapBytes = 88_000 };
         BoardCheck check = BoardMemory.Check(Both, small);
         Assert.IsFalse(check.Holds);
         StringAssert.Contains(check.Detail, "and so refused");

@@ -31,7 +31,7 @@ internal static class FolderOrders
             "Numbers", "Scenario", "Wire", "World", "Power", "Fragments", "Faults", "Intruders", "Checks", "Files", "Run", "Ledger"),
         new(
             "LVS.Bench", "tools/LVS.Bench",
-            "Drift", "Fragments", "Ledgers", "Cost", "Memory", "Live", "Rows", "Baseline", "Parts"),
+            "Drift", "Overlay", "Fragments", "Ledgers", "Cost", "Memory", "Live", "Rows", "Baseline", "Parts"),
         new("LVS.Silo", "tools/LVS.Silo", "."),
         new("LVS.Browser", "tools/LVS.Browser", "."),
         new("LVS.Page", "tools/LVS.Page", "Picture", "Server", "Reading", "Simulated", "Live"),

@@ -101,7 +101,7 @@ public sealed class KeepingCostDriver
         bool isSaid = keeper.FramesSaid > said;
         bool isSent = node.Counters.Get(Counter.FramesSent) > sent;
 
-        // What is to be said is read and checked in a turn of its own; the next one, which is due at once, says it.
+        // A proof is read and computed in a turn of its own; the next one, which is due at once, says it.
         bool isReading = !hears && !isSent && keeper.DueAtMs == nowMs && hashes.Count > hashesBefore;
 
         // A fragment that is to be kept is given; one that was asked for is said. Turns of the ledger are measured elsewhere.

@@ -319,7 +319,7 @@ public sealed partial class FragmentWorld
         FragmentLog log = new(hash, new FragmentIndex(room), new MemorySegments(segments, Limits.FlashSegmentSize), segments,
             Limits.FlashSegmentSize);
         log.Open();
-        SwarmClock clock = new(1);
+        SwarmClock clock = new();
         byte[] record = new byte[Limits.LedgerRecordSize];
         clock.Birth(MinuteNow);
         clock.Write(record);

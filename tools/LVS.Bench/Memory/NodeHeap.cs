@@ -23,7 +23,7 @@ public static class NodeHeap
         if (slotCount > 0)
         {
             FragmentLog log =
-                new(hashes, new FragmentIndex(slotCount), flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+                new(hashes, secrets.Scratch, new FragmentIndex(slotCount), flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
             log.Open();
             node.Fragments = new FragmentKeeper(new FragmentOptions(), log, hashes, node.Clock, node.Ledger, 1, 1, 0);
         }

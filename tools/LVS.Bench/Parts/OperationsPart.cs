@@ -31,7 +31,7 @@ public sealed class OperationsPart : IBenchPart
         ("check a proof", ["hear proof"]),
         ("repair: a turn with a slice", ["repair"]),
         ("store a fragment", ["store"]),
-        ("serve a fragment: read, say", ["read fragment", "say fragment"]),
+        ("serve a fragment: read, say", ["say fragment"]),
     ];
 
     /// <inheritdoc/>

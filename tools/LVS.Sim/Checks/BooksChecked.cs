@@ -33,7 +33,7 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        node.Memory.Trust.AnchorOf.AsSpan(first, Limits.SlotCount).CopyTo(known.AsSpan(first));
+        node.Memory.Window(node.Index).Trust.Wide.AsSpan(TrustTable.AnchorOf, Limits.SlotCount).CopyTo(known.AsSpan(first));
         node.Memory.Edges.PeerOf.AsSpan(first, Limits.SlotCount).CopyTo(name.AsSpan(first));
     }
 
@@ -62,7 +62,8 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
         }
 
         // Computed here independently: an eighth of a quota of all slots at once, and another in each 23 hours.
-        long days = 1 + ((node.Micro!.Clock.ElapsedMs - node.Memory.Trust.AnchorAtMsOf[at]) / TrustTable.FoldMs);
+        long anchorAtMs = node.Micro!.Trust.Wide[TrustTable.AnchorAtMsOf + (at % Limits.SlotCount)];
+        long days = 1 + ((node.Micro.Clock.ElapsedMs - anchorAtMs) / TrustTable.FoldMs);
         long growth = days * ((Limits.SlotCount * node.World.Options.Drift.QuotaUvu) >> 3);
         long off = diff.ImpliedBase - known[at];
         return off < 0 || off > growth ? off : null;

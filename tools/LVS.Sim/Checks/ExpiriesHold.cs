@@ -31,9 +31,9 @@ public sealed class ExpiriesHold(FragmentStock stock, int nodeCount) : Invariant
         foreach (SimNode node in world.Nodes)
         {
             bool isClosed = node.Micro is { Clock.IsOpen: false };
-            if (stock.IndexOf(node) is FragmentIndex index)
+            if (stock.LogOf(node) is FragmentLog log)
             {
-                Look(index, node.Index, isClosed && wasClosed[node.Index], minute, nowMs);
+                Look(log, node.Index, isClosed && wasClosed[node.Index], minute, nowMs);
             }
 
             wasClosed[node.Index] = isClosed;
@@ -45,11 +45,12 @@ public sealed class ExpiriesHold(FragmentStock stock, int nodeCount) : Invariant
     protected override string Measured() => F($"at most {longest:N0} minutes were left to what a node with a closed clock accepted, bound ")
         + F($"{Limits.KeepMinutesMax + AheadMinutes:N0}; {closedCount} clocks are closed");
 
-    private void Look(FragmentIndex index, int node, bool judges, long minute, long nowMs)
+    private void Look(FragmentLog log, int node, bool judges, long minute, long nowMs)
     {
+        FragmentIndex index = log.Index;
         for (int slot = 0; slot < index.SlotCount; slot++)
         {
-            long left = index.Holds(slot) ? index.ExpiryAt(slot) - minute : 0;
+            long left = index.Holds(slot) ? log.ExpiryOf(slot) - minute : 0;
             bool isFar = left > Limits.KeepMinutesMax + AheadMinutes;
             if (isFar && !judges)
             {

@@ -50,13 +50,16 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
             if (slot < 0)
             {
                 Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
+                continue;
             }
-            else if (flash.Edges.SentOf[slot] < diff.Sent[i] || flash.Edges.CreditedOf[slot] < diff.Credited[i]
-                || flash.Trust.GrantedOf[slot] < diff.Granted[i])
+
+            int granted = flash.Trust.Narrow[TrustTable.GrantedOf + slot];
+            if (flash.Edges.SentOf[slot] < diff.Sent[i] || flash.Edges.CreditedOf[slot] < diff.Credited[i]
+                || granted < diff.Granted[i])
             {
                 Broken(nowMs, node.Index,
                     F($"told sent {diff.Sent[i]:N0}, credited {diff.Credited[i]:N0}, granted {diff.Granted[i]:N0} uVU; its flash holds ")
-                    + F($"{flash.Edges.SentOf[slot]:N0}, {flash.Edges.CreditedOf[slot]:N0} and {flash.Trust.GrantedOf[slot]:N0}"));
+                    + F($"{flash.Edges.SentOf[slot]:N0}, {flash.Edges.CreditedOf[slot]:N0} and {granted:N0}"));
             }
         }
     }

@@ -21,7 +21,7 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     private readonly long[] earned = new long[nodeCount];
     private readonly long[] grownUvu = new long[nodeCount];
     private readonly int[] nonce = new int[nodeCount * Limits.SlotCount];
-    private readonly long[] told = new long[nodeCount * Limits.SlotCount];
+    private readonly int[] told = new int[nodeCount * Limits.SlotCount];
     private readonly Dictionary<int, long>[] byName = [.. Enumerable.Range(0, nodeCount).Select(_ => new Dictionary<int, long>())];
     private readonly HashSet<int>[] names = [.. Enumerable.Range(0, nodeCount).Select(_ => new HashSet<int>())];
     private readonly long[] mostUvu = new long[nodeCount];
@@ -43,14 +43,15 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
         }
 
         int first = i * Limits.SlotCount;
-        bool isSame = memory.Trust.GrantedKeptOf.AsSpan(first, Limits.SlotCount).SequenceEqual(told.AsSpan(first, Limits.SlotCount))
+        ReadOnlySpan<int> kept = memory.Window(i).Trust.Narrow.AsSpan(TrustTable.GrantedKeptOf, Limits.SlotCount);
+        bool isSame = kept.SequenceEqual(told.AsSpan(first, Limits.SlotCount))
             && memory.Keys.OwnNonceOf.AsSpan(first, Limits.SlotCount).SequenceEqual(nonce.AsSpan(first, Limits.SlotCount));
         for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
         {
             told[at] = memory.Keys.OwnNonceOf[at] == nonce[at] ? told[at] : 0;
             nonce[at] = memory.Keys.OwnNonceOf[at];
-            long more = memory.Trust.GrantedKeptOf[at] - told[at];
-            told[at] = memory.Trust.GrantedKeptOf[at];
+            long more = (long)kept[at - first] - told[at];
+            told[at] = kept[at - first];
             if (more > 0)
             {
                 inEpochUvu[i] += more;
@@ -76,10 +77,12 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
             inEpochUvu[i] = 0;
         }
 
-        for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
+        int first = i * Limits.SlotCount;
+        ReadOnlySpan<int> kept = memory.Window(i).Trust.Narrow.AsSpan(TrustTable.GrantedKeptOf, Limits.SlotCount);
+        for (int at = first; at < first + Limits.SlotCount; at++)
         {
             told[at] = memory.Keys.OwnNonceOf[at] == nonce[at] && memory.Edges.EpochOf[i] == epoch[i]
-                ? long.Min(told[at], memory.Trust.GrantedKeptOf[at]) : memory.Trust.GrantedKeptOf[at];
+                ? int.Min(told[at], kept[at - first]) : kept[at - first];
             nonce[at] = memory.Keys.OwnNonceOf[at];
         }
 

@@ -31,9 +31,11 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
 
         // Counts change within a turn: this is the highest value that trust can have had in it.
         NodeMemory memory = node.Memory;
+        TrustTable trust = memory.Window(node.Index).Trust;
+        int slot = move.Slot % Limits.SlotCount;
         long heard = long.Max(1, node.HeardInTick);
-        long acts = long.Max(good[move.Slot], memory.Trust.GoodOf[move.Slot]) + (TrustCredits.Act * (heard - 1));
-        long against = long.Min(bad[move.Slot], memory.Trust.BadOf[move.Slot]);
+        long acts = long.Max(good[move.Slot], trust.Narrow[TrustTable.GoodOf + slot]) + (TrustCredits.Act * (heard - 1));
+        long against = long.Min(bad[move.Slot], trust.Narrow[TrustTable.BadOf + slot]);
         against -= long.Min(against, ((against >> 8) + 1) * heard);
         long cap = Part(drift.CapUvu, acts, against);
         long clip = Part(drift.ClipUvu, acts, against) * heard;
@@ -59,8 +61,9 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        node.Memory.Trust.GoodOf.AsSpan(first, Limits.SlotCount).CopyTo(good.AsSpan(first));
-        node.Memory.Trust.BadOf.AsSpan(first, Limits.SlotCount).CopyTo(bad.AsSpan(first));
+        int[] acts = node.Memory.Window(node.Index).Trust.Narrow;
+        acts.AsSpan(TrustTable.GoodOf, Limits.SlotCount).CopyTo(good.AsSpan(first));
+        acts.AsSpan(TrustTable.BadOf, Limits.SlotCount).CopyTo(bad.AsSpan(first));
     }
 
     /// <inheritdoc/>

@@ -67,7 +67,10 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>
     /// The fragments that a node holds, also while it sleeps between slots; null while it does neither run nor sleep, and for a liar.
     /// </summary>
-    public FragmentIndex? IndexOf(SimNode node) => node.IsPresent ? stores[node.Index]?.Held : null;
+    public FragmentIndex? IndexOf(SimNode node) => LogOf(node)?.Index;
+
+    /// <summary>The log of these fragments, likewise.</summary>
+    public FragmentLog? LogOf(SimNode node) => node.IsPresent ? stores[node.Index]?.Held : null;
 
     /// <inheritdoc/>
     public override void Booting(SimNode node, BootPlan plan) => stores[node.Index]?.Begin(

@@ -27,7 +27,7 @@ public sealed class SimStore(SimVault vault, ulong key)
     public int RecreatedCount => recreatedBefore + (Keeper?.RecreatedCount ?? 0);
 
     /// <summary>The fragments that the node holds, or held when it lost its memory; null before its first life.</summary>
-    public FragmentIndex? Held => log?.Index;
+    public FragmentLog? Held => log;
 
     /// <summary>Records in which it stored over naps what it knows of other members.</summary>
     public int KeepingRecordCount => record.WriteCount;
@@ -41,8 +41,8 @@ public sealed class SimStore(SimVault vault, ulong key)
     /// <param name="meeting">What this wake may do about fragments.</param>
     public void Begin(BootPlan plan, SleepSettings? sleep, int meeting)
     {
-        log = plan.Log = new FragmentLog(plan.Secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount,
-            Limits.FlashSegmentSize);
+        log = plan.Log = new FragmentLog(plan.Secrets.Hash, plan.Secrets.Scratch, new FragmentIndex(Limits.FragmentSlotCount), flash,
+            Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         plan.Log.Open();
         records = new FlashRecord(plan.Secrets.Hash);
         plan.FragmentOptions = new FragmentOptions();

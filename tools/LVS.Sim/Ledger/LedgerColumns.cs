@@ -12,7 +12,7 @@ public sealed class LedgerColumns
     // A neighbour that is always steady tends to this.
     private const int GoodMost = 256 * TrustCredits.Act;
 
-    private readonly LifeTable life = new(1);
+    private readonly NodeLife life = new();
     private readonly ushort[] goodOf;
     private readonly int[] trustOfGood = new int[GoodMost + 1];
 
@@ -60,9 +60,9 @@ public sealed class LedgerColumns
     public void Begin(int node)
     {
         Edges.Move(node);
-        life.ChanceOf[0] = ChanceOf[node];
+        life.Chance[0] = ChanceOf[node];
     }
 
     /// <summary>Ends the work on a node.</summary>
-    public void End(int node) => ChanceOf[node] = life.ChanceOf[0];
+    public void End(int node) => ChanceOf[node] = life.Chance[0];
 }

@@ -42,9 +42,6 @@ public sealed partial class SimNode
             : place.Home < 0 || Placement.Shares(keeper.Log.Home, place.Home, keeper.State.HeardDepth);
     }
 
-    /// <summary>Publishes a frame on a topic.</summary>
-    internal void PublishOn(string topic, byte[] frame, int size) => Put(frame, size, -1, null, topic);
-
     /// <summary>The overlay of the life that begins, or null where all frames go to the stations in range.</summary>
     private IOverlay? Connect()
     {
@@ -53,7 +50,7 @@ public sealed partial class SimNode
             return world.Wire.IsBroker ? new SimOverlay(Publish) : null;
         }
 
-        session = new TopicSession(this);
+        session = new TopicSession(Shard.Topics, Index, (topic, frame, size) => Put(frame, size, -1, null, topic));
         link = new MqttLink(session, Shard.Inbox);
         NodeConfig pace = new() { EmitIntervalMsMin = world.Options.EmitIntervalMsMin, EmitDoublings = world.Options.EmitDoublings };
         long seed = (long)(Chance.Of(Chance.Of(world.NodeKey, Index, Lives), 1) >> 1);

@@ -28,6 +28,7 @@ public sealed partial class SimNode : Station
     private long heldUntilMs;
     private long tearRestMs;
     private int slowMs;
+    private int heardSize;
     private long heardAtSumMs;
     private long dueMs;
 
@@ -179,7 +180,8 @@ public sealed partial class SimNode : Station
             return 0;
         }
 
-        if (slowMs > 0 && HeardInTick >= Limits.InboxSlotCount)
+        // The rest has found the inbox full.
+        if (slowMs > 0 && (HeardInTick >= Limits.InboxSlotCount || heardSize + Limits.FrameSizeMax > HeapBudget.InboxSize))
         {
             ForgetArrived();
             return 0;
@@ -189,6 +191,7 @@ public sealed partial class SimNode : Station
         if (size > 0)
         {
             HeardInTick++;
+            heardSize += size;
             heardAtSumMs += LastArrivalMs;
         }
 
@@ -319,6 +322,7 @@ public sealed partial class SimNode : Station
     private void Tick(long nowMs)
     {
         HeardInTick = 0;
+        heardSize = 0;
         heardAtSumMs = 0;
         int tookIn = node!.Counters.Get(DiffsTaken);
         try

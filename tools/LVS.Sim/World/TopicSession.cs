@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 using LVS.Transports;
@@ -8,8 +9,10 @@ namespace LVS.Sim;
 /// A node's session with the simulated broker. It is connected at once and until the node loses its power; what is published reaches
 /// subscribers after the wire's delay, with its loss.
 /// </summary>
-/// <param name="node">The node.</param>
-internal sealed class TopicSession(SimNode node) : IMqttSession
+/// <param name="book">Who subscribes to what.</param>
+/// <param name="index">The node.</param>
+/// <param name="publish">Sends a frame on a topic: buffer and size.</param>
+internal sealed class TopicSession(TopicBook book, int index, Action<string, byte[], int> publish) : IMqttSession
 {
     private readonly HashSet<string> topics = [];
 
@@ -22,7 +25,7 @@ internal sealed class TopicSession(SimNode node) : IMqttSession
     /// <inheritdoc/>
     public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain)
     {
-        node.PublishOn(topic, payload, size);
+        publish(topic, payload, size);
         return true;
     }
 
@@ -33,7 +36,7 @@ internal sealed class TopicSession(SimNode node) : IMqttSession
         {
             if (this.topics.Add(topic))
             {
-                node.Shard.Topics.Add(topic, node.Index);
+                book.Add(topic, index);
             }
         }
 
@@ -47,7 +50,7 @@ internal sealed class TopicSession(SimNode node) : IMqttSession
         {
             if (this.topics.Remove(topic))
             {
-                node.Shard.Topics.Remove(topic, node.Index);
+                book.Remove(topic, index);
             }
         }
 
