@@ -99,7 +99,7 @@ internal static class MutantList
         new("waitForEver", "whoever says that it repairs is waited for, however often", Book, "HasWaited", Il.Returns(0),
             "false-repairs", 3) { IsQuick = true },
         new("servedToProvers", "what is challenged is served meanwhile", "LVS.Node.ServingPause", "Holds", Il.Returns(0), "proof-fetchers",
-            4) { IsQuick = true },
+            1) { IsQuick = true },
         new("allowanceForgotten", "strangers may fill a room", Accounts, "Take", Il.Returns(8), "junk", 1) { IsQuick = true },
         new("paceForgotten", "strangers may take the last places at once", Accounts, "IntervalMs", Il.Returns(1), "junk-then-put",
             1) { IsQuick = true },
