@@ -7,6 +7,9 @@ namespace LVS.Tests.Shared
     {
         private const string Digits = "0123456789abcdef";
 
+        // Unit of a neighbour's silence in a record. A node that was just read has been awake for no time.
+        private const int SilenceMs = 4096;
+
         /// <summary>One column of a vector line, without the spaces around it.</summary>
         public static string Column(string line, int index)
         {
@@ -162,7 +165,7 @@ namespace LVS.Tests.Shared
                 + " key=" + Hex(letter.PublicKey, Limits.PublicKeySize);
         }
 
-        /// <summary>The meaning of a ledger record, as it was read into the first window of a memory.</summary>
+        /// <summary>The meaning of a ledger record but its tombstones, as it was read into the first window of a memory.</summary>
         public static string Of(NodeMemory memory, int number)
         {
             byte[] pair = new byte[2 * Limits.PublicKeySize];
@@ -182,6 +185,7 @@ namespace LVS.Tests.Shared
             text += " folded=" + memory.Trust.FoldAtMs.ToString() + " ms=" + memory.Clock.NowMs.ToString()
                 + " elapsed=" + memory.Clock.ElapsedMs.ToString() + " credit=" + memory.Clock.CreditMs.ToString()
                 + " doubt=" + memory.Clock.DoubtMs.ToString() + " open=" + (memory.Clock.IsOpen ? "1" : "0")
+                + " calendar=" + memory.Clock.CalendarMs.ToString()
                 + " census=" + memory.Life.Census.ToString() + ":" + memory.Life.CensusMinute.ToString()
                 + " keys=" + Hex(pair, pair.Length);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
@@ -206,7 +210,8 @@ namespace LVS.Tests.Shared
             long[] wide = memory.Trust.Wide;
             return Pseudonym(memory.Edges.PeerOf[slot]) + ":" + memory.Edges.SentOf[slot].ToString()
                 + ":" + memory.Edges.CreditedOf[slot].ToString() + ":" + memory.Edges.PeerCreditedOf[slot].ToString()
-                + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString() + ":" + narrow[TrustTable.GrantedOf + slot].ToString()
+                + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString()
+                + ":" + (-memory.Trust.HeardAtMs(slot) / SilenceMs).ToString() + ":" + narrow[TrustTable.GrantedOf + slot].ToString()
                 + ":" + narrow[TrustTable.ReceivedOf + slot].ToString() + ":" + narrow[TrustTable.GoodOf + slot].ToString()
                 + ":" + narrow[TrustTable.BadOf + slot].ToString() + ":" + narrow[TrustTable.UsedOf + slot].ToString()
                 + ":" + memory.Edges.BornMsOf[slot].ToString() + ":" + wide[TrustTable.AnchorOf + slot].ToString()

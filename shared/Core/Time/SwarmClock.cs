@@ -107,6 +107,9 @@ namespace LVS.Core
         /// <summary>Credit for jumps.</summary>
         public long CreditMs => creditMs;
 
+        /// <summary>Time of the calendar clock that runs on when the node does not; -1 when there is none.</summary>
+        public long CalendarMs => calendarMs;
+
         /// <summary>
         /// Whether the clock is open: the node is newborn, or back from a power cut without a clock. It takes over what neighbours report,
         /// and dates, expires and refuses nothing.
