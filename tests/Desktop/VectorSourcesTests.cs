@@ -27,6 +27,7 @@ public sealed class VectorSourcesTests
     [DataRow("store", "Store")]
     [DataRow("secrets", "Secret")]
     [DataRow("rules", "Rule")]
+    [DataRow("knocks", "Knock")]
     public void VectorSourcesAreTheVectorFiles(string file, string name)
     {
         string vectors = InRepository($"shared/vectors/{file}.txt");
