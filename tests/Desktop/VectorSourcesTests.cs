@@ -28,6 +28,7 @@ public sealed class VectorSourcesTests
     [DataRow("secrets", "Secret")]
     [DataRow("rules", "Rule")]
     [DataRow("knocks", "Knock")]
+    [DataRow("log", "Log")]
     public void VectorSourcesAreTheVectorFiles(string file, string name)
     {
         string vectors = InRepository($"shared/vectors/{file}.txt");
