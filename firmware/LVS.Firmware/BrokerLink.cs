@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 
@@ -39,7 +38,7 @@ namespace LVS.Firmware
                 host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa, wake),
                 BrokerConfig.KeepAliveSOf(config), seed);
 
-            swarmName = NameOf(key);
+            swarmName = TopicNames.SwarmOf(new NativeHash(), key);
             report = new NodeReport(Board.Name, wake.Announces ? BrokerConfig.DiscoveryOf(config) : "");
             report.Home = HomeName.Load(swarmName);
             report.TelemetryMs = config.TelemetryS * 1000;
@@ -109,13 +108,6 @@ namespace LVS.Firmware
             {
                 Thread.Sleep(LeaveMsRadio);
             }
-        }
-
-        /// <summary>The swarm's name in topics: the first 4 bytes of HMAC-SHA256 under the swarm key of "LVS topic" (SPEC 13.1).</summary>
-        private static string NameOf(byte[] key)
-        {
-            byte[] hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("LVS topic"));
-            return MqttTopics.NameOf((hash[0] << 24) | (hash[1] << 16) | (hash[2] << 8) | hash[3]);
         }
 
         /// <summary>

@@ -1,8 +1,7 @@
 using System;
-using System.Security.Cryptography;
-using System.Text;
 
 using LVS.Core;
+using LVS.Transports;
 
 namespace LVS.Firmware
 {
@@ -37,8 +36,7 @@ namespace LVS.Firmware
 
             byte[] secret = new byte[SecretSize];
             Array.Copy(record, 0, secret, 0, SecretSize);
-            int name = LittleEndian.Read32(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("LVS home " + swarmName)), 0);
-            return name != 0 ? name : 1;
+            return TopicNames.HomeOf(new NativeHash(), secret, swarmName);
         }
     }
 }

@@ -29,6 +29,7 @@ public sealed class VectorSourcesTests
     [DataRow("rules", "Rule")]
     [DataRow("knocks", "Knock")]
     [DataRow("log", "Log")]
+    [DataRow("topics", "Topic")]
     public void VectorSourcesAreTheVectorFiles(string file, string name)
     {
         string vectors = InRepository($"shared/vectors/{file}.txt");

@@ -5,8 +5,9 @@ namespace LVS.Core
     /// and differ, so a hash for one use is never a hash for another. This is the only list of them.
     /// </summary>
     /// <remarks>
-    /// Two kinds of messages have no label. "LVS epoch" is the one message under the swarm key. Frames are hashed under an epoch key and
-    /// begin with the version: no frame of version 2 begins with an L.
+    /// Three kinds of messages have no label. "LVS epoch" and "LVS topic" are those under the swarm key. "LVS home " is the one under the
+    /// secret of a device's name for people. Frames are hashed under an epoch key and begin with the version: no frame of version 2 begins
+    /// with an L.
     /// </remarks>
     public static class SecretLabel
     {

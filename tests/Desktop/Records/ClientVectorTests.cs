@@ -7,13 +7,12 @@ using LVS.Harness;
 using LVS.Node;
 using LVS.Records;
 using LVS.Tests.Shared;
-using LVS.Transports;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Records;
 
-/// <summary>The vectors of clients.txt: records, capabilities and topics.</summary>
+/// <summary>The vectors of clients.txt: records, capabilities and recalls.</summary>
 [TestClass]
 public sealed class ClientVectorTests
 {
@@ -27,28 +26,15 @@ public sealed class ClientVectorTests
             Assert.AreEqual(columns[2], Of(columns[0], columns[1].Split(' ')), columns[0]);
         }
 
-        Assert.HasCount(7, kinds);
+        Assert.HasCount(2, kinds);
     }
 
-    private static string Of(string what, string[] from)
+    private static string Of(string what, string[] from) => what switch
     {
-        if (what is "record" or "recall")
-        {
-            return what == "record" ? OfRecord(from) : OfRecall(from);
-        }
-
-        string swarm = SwarmKeys.TopicName(Convert.FromHexString(from[0]));
-        MqttTopics Topics() => new(swarm, BitConverter.ToInt32(Convert.FromHexString(from[1])));
-        return what switch
-        {
-            "swarm" => swarm,
-            "frame" => Topics().Frame,
-            "beacon" => Topics().Beacons[int.Parse(from[2])],
-            "topic" => new MqttTopics(swarm, 1).HomeOf(int.Parse(from[1])),
-            "filter" => new MqttTopics(swarm, 1).HomesAround(int.Parse(from[1]), int.Parse(from[2])),
-            _ => "?",
-        };
-    }
+        "record" => OfRecord(from),
+        "recall" => OfRecall(from),
+        _ => "?",
+    };
 
     private static string OfRecord(string[] from)
     {

@@ -1,10 +1,9 @@
 using System;
-using System.Buffers.Binary;
 using System.IO;
 using System.Security.Cryptography;
-using System.Text;
 
 using LVS.Core;
+using LVS.Transports;
 
 namespace LVS.Harness;
 
@@ -66,10 +65,6 @@ public static class HomeSecret
         }
     }
 
-    private static int NameOf(byte[] secret, byte[] swarmKey)
-    {
-        byte[] hash = HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes("LVS home " + SwarmKeys.TopicName(swarmKey)));
-        int name = BinaryPrimitives.ReadInt32LittleEndian(hash);
-        return name != 0 ? name : 1;
-    }
+    private static int NameOf(byte[] secret, byte[] swarmKey) =>
+        TopicNames.HomeOf(new PcHash(), secret, SwarmKeys.TopicName(swarmKey));
 }

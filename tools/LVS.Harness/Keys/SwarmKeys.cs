@@ -2,6 +2,8 @@ using System;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
+using LVS.Transports;
+
 namespace LVS.Harness;
 
 /// <summary>Key derivation of SPEC 2.2 and 13.1 on the PC.</summary>
@@ -20,9 +22,7 @@ public static class SwarmKeys
         HMACSHA256.HashData(swarmKey, label, key);
     }
 
-    /// <summary>
-    /// The swarm's name in topics: the first 4 bytes of HMAC-SHA256(swarm key, "LVS topic") as hexadecimal digits (SPEC 13.1).
-    /// </summary>
+    /// <summary>The swarm's name in topics (SPEC 13.1).</summary>
     /// <param name="swarmKey">32 bytes.</param>
-    public static string TopicName(byte[] swarmKey) => Convert.ToHexStringLower(HMACSHA256.HashData(swarmKey, "LVS topic"u8).AsSpan(0, 4));
+    public static string TopicName(byte[] swarmKey) => TopicNames.SwarmOf(new PcHash(), swarmKey);
 }
