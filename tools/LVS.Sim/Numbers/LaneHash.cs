@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace LVS.Sim;
 
@@ -79,6 +80,35 @@ internal struct LaneHash(ulong key)
         }
 
         this = lanes;
+    }
+
+    /// <summary>Adds a number.</summary>
+    public void Add(long number) => Add((ulong)number, 0, 0, 0);
+
+    /// <summary>Adds the first numbers of an array.</summary>
+    /// <exception cref="ArgumentException">There is no hash for its type.</exception>
+    public void Add(Array array, int count)
+    {
+        switch (array)
+        {
+            case int[] numbers:
+                Add(numbers.AsSpan(0, count));
+                break;
+            case long[] numbers:
+                Add(numbers.AsSpan(0, count));
+                break;
+            case byte[] numbers:
+                Add(numbers.AsSpan(0, count));
+                break;
+            case ushort[] numbers:
+                Add(MemoryMarshal.AsBytes(numbers.AsSpan(0, count)));
+                break;
+            case bool[] flags:
+                Add(MemoryMarshal.AsBytes(flags.AsSpan(0, count)));
+                break;
+            default:
+                throw new ArgumentException("LaneHash: no hash for " + array.GetType(), nameof(array));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

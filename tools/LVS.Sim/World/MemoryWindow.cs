@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 using LVS.Core;
 
@@ -15,8 +14,7 @@ public sealed class MemoryWindow
 {
     private const BindingFlags Fields = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
-    private static readonly FieldInfo[][] OwnedFields =
-        [FieldsOf(typeof(NodeLife)), FieldsOf(typeof(SwarmClock)), FieldsOf(typeof(TrustTable))];
+    private static readonly StateFields[] OwnedFields = [new(typeof(NodeLife)), new(typeof(SwarmClock)), new(typeof(TrustTable))];
 
     private readonly int nodeCount;
     private readonly Array[] columns;
@@ -43,19 +41,9 @@ public sealed class MemoryWindow
             Array.Clear(array, node * stride, stride);
         }
 
-        foreach ((object state, FieldInfo[] fields) in owned[node].Zip(OwnedFields))
+        for (int i = 0; i < OwnedFields.Length; i++)
         {
-            foreach (FieldInfo field in fields)
-            {
-                if (field.GetValue(state) is Array array)
-                {
-                    Array.Clear(array);
-                }
-                else
-                {
-                    field.SetValue(state, Activator.CreateInstance(field.FieldType));
-                }
-            }
+            OwnedFields[i].Wipe(owned[node][i]);
         }
     }
 
@@ -68,20 +56,9 @@ public sealed class MemoryWindow
             Array.Copy(from, node * stride, to, targetNode * stride, stride);
         }
 
-        foreach ((object from, object to, FieldInfo[] fields) in owned[node].Zip(target.owned[targetNode], OwnedFields))
+        for (int i = 0; i < OwnedFields.Length; i++)
         {
-            foreach (FieldInfo field in fields)
-            {
-                object? value = field.GetValue(from);
-                if (value is Array array)
-                {
-                    Array.Copy(array, (Array)field.GetValue(to)!, array.Length);
-                }
-                else
-                {
-                    field.SetValue(to, value);
-                }
-            }
+            OwnedFields[i].Copy(owned[node][i], target.owned[targetNode][i]);
         }
     }
 
@@ -92,58 +69,20 @@ public sealed class MemoryWindow
         LaneHash hash = new(14695981039346656037UL);
         foreach (Array array in columns)
         {
-            Add(ref hash, array, array.Length / nodeCount * nodes);
+            hash.Add(array, array.Length / nodeCount * nodes);
         }
 
-        foreach ((object state, FieldInfo[] fields) in owned.Take(nodes).SelectMany(states => states.Zip(OwnedFields)))
+        for (int node = 0; node < nodes; node++)
         {
-            foreach (FieldInfo field in fields)
+            for (int i = 0; i < OwnedFields.Length; i++)
             {
-                object? value = field.GetValue(state);
-                if (value is Array array)
-                {
-                    Add(ref hash, array, array.Length);
-                }
-                else
-                {
-                    long number = Convert.ToInt64(value, null);
-                    hash.Add(new ReadOnlySpan<long>(in number));
-                }
+                OwnedFields[i].AddTo(ref hash, owned[node][i]);
             }
         }
 
         return hash.Value;
     }
 
-    private static void Add(ref LaneHash hash, Array array, int count)
-    {
-        switch (array)
-        {
-            case int[] numbers:
-                hash.Add(numbers.AsSpan(0, count));
-                break;
-            case long[] numbers:
-                hash.Add(numbers.AsSpan(0, count));
-                break;
-            case byte[] numbers:
-                hash.Add(numbers.AsSpan(0, count));
-                break;
-            case ushort[] numbers:
-                hash.Add(MemoryMarshal.AsBytes(numbers.AsSpan(0, count)));
-                break;
-            case bool[] flags:
-                hash.Add(MemoryMarshal.AsBytes(flags.AsSpan(0, count)));
-                break;
-            default:
-                throw new InvalidOperationException("MemoryWindow: no hash for " + array.GetType());
-        }
-    }
-
     /// <summary>The objects that a node has of its own, in the order of <see cref="OwnedFields"/>.</summary>
     private static object[] Owned(NodeMemory memory) => [memory.Life, memory.Clock, memory.Trust];
-
-    /// <summary>Arrays and numbers of an object, in the order of their names.</summary>
-    private static FieldInfo[] FieldsOf(Type type) =>
-        [.. type.GetFields(Fields).Where(field => field.FieldType.IsArray || field.FieldType.IsPrimitive)
-            .OrderBy(field => field.Name, StringComparer.Ordinal)];
 }
