@@ -55,6 +55,12 @@ public sealed class Shard
     /// <summary>Virtual time of the station that is awake.</summary>
     public long NowMs { get; private set; }
 
+    /// <summary>Frames that its stations put on the air.</summary>
+    public long SentCount { get; set; }
+
+    /// <summary>Their bytes.</summary>
+    public long SentBytes { get; set; }
+
     /// <summary>Frames that did not reach a receiver in range: loss, partition, congestion.</summary>
     public long LostCount { get; set; }
 

@@ -161,6 +161,8 @@ public abstract class Station : ILink
         byte[] copy = frame.AsSpan(0, size).ToArray();
         Note(SimMac.Hash((ulong)only, copy), Shard.NowMs);
         BytesSent += size;
+        Shard.SentCount++;
+        Shard.SentBytes += size;
         FrameSizeLargest = Math.Max(FrameSizeLargest, size);
         Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, copy, only, place, topic));
     }

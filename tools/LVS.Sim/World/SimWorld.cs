@@ -242,13 +242,14 @@ public sealed class SimWorld
             watcher.Sample(NowMs);
         }
 
+        NodeView[] running = Running(node => Memory.Edges.FloatOf[node.Index]);
         Samples.Add(new WorldSample(
             NowMs,
-            Nodes.Count(node => node.IsHonest && node.IsPresent),
-            Entropy(),
-            SpreadUvu(),
-            stations.Sum(station => station.FramesSent),
-            stations.Sum(station => station.BytesSent),
+            running.Length,
+            Equilibrium.Entropy(running),
+            Equilibrium.SpreadUvu(running),
+            shards.Sum(shard => shard.SentCount),
+            shards.Sum(shard => shard.SentBytes),
             DeliveredCount,
             LostCount,
             whole ? [.. Nodes.Take(nodes).Select(node => node.IsPresent ? Memory.Edges.FloatOf[node.Index] : (long?)null)] : []));
