@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 
 using LVS.Core;
@@ -9,11 +8,8 @@ namespace LVS.Sim;
 /// A diff whose books do not add up moves nothing. Its float base is never below the edge's first one, and above it at most by what the
 /// elapsed time allows.
 /// </summary>
-/// <param name="nodeCount">Nodes of the world.</param>
-public sealed class BooksChecked(int nodeCount) : InvariantCheck
+public sealed class BooksChecked : InvariantCheck
 {
-    private readonly long[] known = new long[nodeCount * Limits.SlotCount];
-    private readonly int[] name = new int[nodeCount * Limits.SlotCount];
     private long lies;
 
     /// <inheritdoc/>
@@ -30,21 +26,6 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void Ticked(SimNode node, long nowMs)
-    {
-        int first = node.Index * Limits.SlotCount;
-        node.Memory.Window(node.Index).Trust.Wide.AsSpan(TrustTable.AnchorOf, Limits.SlotCount).CopyTo(known.AsSpan(first));
-        node.Memory.Edges.PeerOf.AsSpan(first, Limits.SlotCount).CopyTo(name.AsSpan(first));
-    }
-
-    /// <inheritdoc/>
-    public override void Booted(SimNode node, long nowMs)
-    {
-        Array.Fill(known, -1, node.Index * Limits.SlotCount, Limits.SlotCount);
-        Array.Clear(name, node.Index * Limits.SlotCount, Limits.SlotCount);
-    }
-
-    /// <inheritdoc/>
     public override void End(SimWorld world, Accounts accounts, long nowMs) =>
         lies = world.Nodes.Where(node => node.IsHonest).Sum(node => node.Totals[Node.Counter.Lies]);
 
@@ -55,17 +36,19 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     /// <summary>The contradiction between the last diff's books and the edge's first base; null when there is none.</summary>
     private long? Lie(SimNode node, int at)
     {
+        int slot = at % Limits.SlotCount;
+        long anchor = node.Before.Anchor[slot];
         Diff? diff = node.Shard.DiffIn(node.HeardLast);
-        if (diff == null || diff.Sender != name[at] || known[at] < 0)
+        if (diff == null || diff.Sender != node.Before.Peer[slot] || anchor < 0)
         {
             return null;
         }
 
         // Computed here independently: an eighth of a quota of all slots at once, and another in each 23 hours.
-        long anchorAtMs = node.Micro!.Trust.Wide[TrustTable.AnchorAtMsOf + (at % Limits.SlotCount)];
+        long anchorAtMs = node.Micro!.Trust.Wide[TrustTable.AnchorAtMsOf + slot];
         long days = 1 + ((node.Micro.Clock.ElapsedMs - anchorAtMs) / TrustTable.FoldMs);
         long growth = days * ((Limits.SlotCount * node.World.Options.Drift.QuotaUvu) >> 3);
-        long off = diff.ImpliedBase - known[at];
+        long off = diff.ImpliedBase - anchor;
         return off < 0 || off > growth ? off : null;
     }
 }

@@ -43,8 +43,8 @@ public sealed class CheckList : Watcher
                 new ClipHolds(node.Drift.ClipUvuMax),
             new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new RecordsIntact(nodes),
                 FramesFit,
-            new NodesStayUp(), new RefundsExact(nodes), new TrustBounds(nodes, node.Drift),
-            new YoungBound(2 * (node.Drift.CapUvu >> node.Drift.StrangerShift), nodes), new BooksChecked(nodes), new BanHolds(),
+            new NodesStayUp(), new RefundsExact(nodes), new TrustBounds(node.Drift),
+            new YoungBound(2 * (node.Drift.CapUvu >> node.Drift.StrangerShift), nodes), new BooksChecked(), new BanHolds(),
             new QuotaHolds(nodes, node.Drift.QuotaUvu),
         ];
         if (fragments != null)

@@ -31,7 +31,7 @@ public sealed class Floor(int nodeCount) : InvariantCheck
     public override void Ticked(SimNode node, long nowMs)
     {
         long debt = -node.Memory.Edges.FloatOf[node.Index];
-        if (!node.IsHonest || debt <= debtUvu[node.Index])
+        if (debt <= 0 || !node.IsHonest || debt <= debtUvu[node.Index])
         {
             return;
         }

@@ -13,97 +13,80 @@ namespace LVS.Sim;
 /// <param name="opened">Checks that observe opened edges.</param>
 public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, InvariantCheck[] closed, InvariantCheck[] opened) : Watcher
 {
-    private readonly int[] peer = new int[memory.Edges.PeerOf.Length];
-    private readonly int[] nonce = new int[memory.Edges.PeerOf.Length];
-    private readonly long[] sent = new long[memory.Edges.PeerOf.Length];
-    private readonly long[] credited = new long[memory.Edges.PeerOf.Length];
-
-    // For each node one bit a slot.
-    private readonly int[] unechoed = new int[memory.NodeCount];
-
     /// <inheritdoc/>
     public override void Ticked(SimNode node, long nowMs)
     {
+        LedgerBefore before = node.Before;
         int first = node.Index * Limits.SlotCount;
-        bool isSame = Same(memory.Edges.SentOf, sent, first) && Same(memory.Edges.CreditedOf, credited, first)
-            && Same(memory.Keys.OwnNonceOf, nonce, first);
-        for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
+        bool isSame = Same(memory.Edges.SentOf, before.Sent, first) && Same(memory.Edges.CreditedOf, before.Credited, first)
+            && Same(memory.Keys.OwnNonceOf, before.Nonce, first);
+        for (int slot = 0; slot < Limits.SlotCount && !isSame; slot++)
         {
-            if (memory.Keys.OwnNonceOf[at] != nonce[at])
+            bool isOther = memory.Keys.OwnNonceOf[first + slot] != before.Nonce[slot];
+            if (isOther)
             {
-                Changed(node, at, nowMs);
+                Changed(node, slot, nowMs);
             }
 
-            if (memory.Edges.SentOf[at] != sent[at] || memory.Edges.CreditedOf[at] != credited[at])
+            long sent = isOther ? 0 : before.Sent[slot];
+            long credited = isOther ? 0 : before.Credited[slot];
+            if (memory.Edges.SentOf[first + slot] != sent || memory.Edges.CreditedOf[first + slot] != credited)
             {
-                Moved(node, at, nowMs);
+                Moved(node, slot, sent, credited, nowMs);
             }
         }
 
-        // The peer of the same edge may have a new name.
-        memory.Edges.PeerOf.AsSpan(first, Limits.SlotCount).CopyTo(peer.AsSpan(first));
-        for (int bit = 0; bit < Limits.SlotCount && unechoed[node.Index] != 0; bit++)
+        for (int bit = 0; bit < Limits.SlotCount && before.Unechoed != 0; bit++)
         {
-            unechoed[node.Index] &= (memory.Edges.SlotFlagsOf[first + bit] & EdgeTable.SlotEchoed) == 0 ? -1 : ~(1 << bit);
+            before.Unechoed &= (memory.Edges.SlotFlagsOf[first + bit] & EdgeTable.SlotEchoed) == 0 ? -1 : ~(1 << bit);
         }
+
+        before.Take(node.Micro!);
     }
 
     /// <inheritdoc/>
-    public override void Booted(SimNode node, long nowMs)
-    {
-        int first = node.Index * Limits.SlotCount;
-        unechoed[node.Index] = 0;
-        for (int at = first; at < first + Limits.SlotCount; at++)
-        {
-            peer[at] = memory.Edges.PeerOf[at];
-            nonce[at] = memory.Keys.OwnNonceOf[at];
-            sent[at] = memory.Edges.SentOf[at];
-            credited[at] = memory.Edges.CreditedOf[at];
-            unechoed[node.Index] |= peer[at] != 0 ? 1 << (at - first) : 0;
-        }
-    }
+    public override void Booted(SimNode node, long nowMs) => node.Before.Boot(node.Micro!);
 
-    private static bool Same<T>(T[] now, T[] before, int first) => now.AsSpan(first, Limits.SlotCount)
-        .SequenceEqual(before.AsSpan(first, Limits.SlotCount));
+    private static bool Same<T>(T[] now, ReadOnlySpan<T> before, int first) => now.AsSpan(first, Limits.SlotCount).SequenceEqual(before);
 
-    private void Changed(SimNode node, int at, long nowMs)
+    private void Changed(SimNode node, int slot, long nowMs)
     {
-        if (nonce[at] != 0)
+        LedgerBefore before = node.Before;
+        if (before.Nonce[slot] != 0)
         {
+            long netUvu = before.Sent[slot] - before.Credited[slot];
             foreach (InvariantCheck check in closed)
             {
-                check.Closed(node, sent[at] - credited[at], nowMs);
+                check.Closed(node, netUvu, nowMs);
             }
 
-            node.World.Log?.Add(nowMs, node.Index, LogKind.Closed, peer[at], sent[at] - credited[at]);
+            node.World.Log?.Add(nowMs, node.Index, LogKind.Closed, before.Peer[slot], netUvu);
         }
 
-        peer[at] = memory.Edges.PeerOf[at];
-        nonce[at] = memory.Keys.OwnNonceOf[at];
-        sent[at] = 0;
-        credited[at] = 0;
-        unechoed[node.Index] &= ~(1 << (at % Limits.SlotCount));
-        if (nonce[at] != 0)
+        before.Unechoed &= ~(1 << slot);
+        int at = (node.Index * Limits.SlotCount) + slot;
+        int nonce = memory.Keys.OwnNonceOf[at];
+        if (nonce != 0)
         {
             foreach (InvariantCheck check in opened)
             {
                 check.Opened(node, at, nowMs);
             }
 
-            node.World.Log?.Add(nowMs, node.Index, LogKind.Opened, peer[at], nonce[at]);
+            node.World.Log?.Add(nowMs, node.Index, LogKind.Opened, memory.Edges.PeerOf[at], nonce);
         }
     }
 
-    private void Moved(SimNode node, int at, long nowMs)
+    private void Moved(SimNode node, int slot, long sent, long credited, long nowMs)
     {
+        int at = (node.Index * Limits.SlotCount) + slot;
+
         // Until its peer has echoed it after a boot, an edge takes over payments that the peer remembers; payments made in the same turn
         // are added.
-        bool mayAdopt = (unechoed[node.Index] >> (at % Limits.SlotCount) & 1) != 0;
-        long grown = memory.Edges.SentOf[at] - sent[at];
-        long adopted = mayAdopt ? Math.Clamp(memory.Edges.PeerCreditedOf[at] - sent[at], 0, Math.Max(0, grown)) : 0;
-        Move move = new(at, memory.Edges.PeerOf[at], grown - adopted, memory.Edges.CreditedOf[at] - credited[at], adopted);
-        sent[at] = memory.Edges.SentOf[at];
-        credited[at] = memory.Edges.CreditedOf[at];
+        bool mayAdopt = (node.Before.Unechoed >> slot & 1) != 0;
+        long grown = memory.Edges.SentOf[at] - sent;
+        long adopted = mayAdopt ? Math.Clamp(memory.Edges.PeerCreditedOf[at] - sent, 0, Math.Max(0, grown)) : 0;
+        Move move = new(at, memory.Edges.PeerOf[at], grown - adopted, memory.Edges.CreditedOf[at] - credited, adopted);
         foreach (InvariantCheck check in moved)
         {
             check.Moved(node, move, nowMs);

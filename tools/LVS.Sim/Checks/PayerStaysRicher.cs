@@ -1,7 +1,6 @@
 using System.Linq;
 
 using LVS.Core;
-using LVS.Node;
 
 namespace LVS.Sim;
 
@@ -12,7 +11,6 @@ namespace LVS.Sim;
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
 {
-    private readonly long[] setRight = new long[nodeCount];
     private readonly long[] payments = new long[nodeCount];
 
     /// <inheritdoc/>
@@ -22,7 +20,7 @@ public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
         // Closing an edge and repairs change the float in the same turn, after the payment.
-        if (!node.IsHonest || node.HeardInTick != 1 || move.PaidUvu <= 0 || SetRight(node) != setRight[node.Index])
+        if (!node.IsHonest || node.HeardInTick != 1 || move.PaidUvu <= 0 || LedgerBefore.SetRightOf(node.Micro!) != node.Before.SetRight)
         {
             return;
         }
@@ -50,14 +48,5 @@ public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void Ticked(SimNode node, long nowMs) => setRight[node.Index] = SetRight(node);
-
-    /// <inheritdoc/>
-    public override void Booted(SimNode node, long nowMs) => setRight[node.Index] = 0;
-
-    /// <inheritdoc/>
     protected override string Measured() => F($"{payments.Sum():N0} payments, none beyond equal shares");
-
-    private static long SetRight(SimNode node) => node.Micro!.Counters.Get(Counter.EdgesClosed)
-        + node.Micro.Counters.Get(Counter.SlotsRepaired);
 }

@@ -16,16 +16,9 @@ namespace LVS.Sim;
 /// <param name="quotaUvu">Quota of a witness and epoch.</param>
 public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
 {
-    private readonly int[] epoch = new int[nodeCount];
-    private readonly long[] inEpochUvu = new long[nodeCount];
-    private readonly long[] earned = new long[nodeCount];
-    private readonly long[] grownUvu = new long[nodeCount];
-    private readonly int[] nonce = new int[nodeCount * Limits.SlotCount];
-    private readonly int[] told = new int[nodeCount * Limits.SlotCount];
+    private readonly Grants[] grantsOf = new Grants[nodeCount];
     private readonly Dictionary<int, long>[] byName = [.. Enumerable.Range(0, nodeCount).Select(_ => new Dictionary<int, long>())];
     private readonly HashSet<int>[] names = [.. Enumerable.Range(0, nodeCount).Select(_ => new HashSet<int>())];
-    private readonly long[] mostUvu = new long[nodeCount];
-    private readonly long[] growthMostUvu = new long[nodeCount];
     private bool isAttributed;
 
     /// <inheritdoc/>
@@ -36,33 +29,33 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     {
         NodeMemory memory = node.Memory;
         int i = node.Index;
-        Earned(node, nowMs);
-        if (memory.Edges.EpochOf[i] != epoch[i])
+        ref Grants grants = ref grantsOf[i];
+        Earned(node, ref grants, nowMs);
+        if (memory.Edges.EpochOf[i] != grants.Epoch)
         {
-            Turned(node);
+            Turned(node, ref grants);
         }
 
         int first = i * Limits.SlotCount;
         ReadOnlySpan<int> kept = memory.Window(i).Trust.Narrow.AsSpan(TrustTable.GrantedKeptOf, Limits.SlotCount);
-        bool isSame = kept.SequenceEqual(told.AsSpan(first, Limits.SlotCount))
-            && memory.Keys.OwnNonceOf.AsSpan(first, Limits.SlotCount).SequenceEqual(nonce.AsSpan(first, Limits.SlotCount));
-        for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
+        ReadOnlySpan<int> nonces = memory.Keys.OwnNonceOf.AsSpan(first, Limits.SlotCount);
+        bool isSame = kept.SequenceEqual(grants.Told) && nonces.SequenceEqual(grants.Nonce);
+        for (int slot = 0; slot < Limits.SlotCount && !isSame; slot++)
         {
-            told[at] = memory.Keys.OwnNonceOf[at] == nonce[at] ? told[at] : 0;
-            nonce[at] = memory.Keys.OwnNonceOf[at];
-            long more = (long)kept[at - first] - told[at];
-            told[at] = kept[at - first];
+            long more = (long)kept[slot] - (nonces[slot] == grants.Nonce[slot] ? grants.Told[slot] : 0);
+            grants.Nonce[slot] = nonces[slot];
+            grants.Told[slot] = kept[slot];
             if (more > 0)
             {
-                inEpochUvu[i] += more;
-                CollectionsMarshal.GetValueRefOrAddDefault(byName[i], memory.Edges.PeerOf[at], out _) += more;
+                grants.InEpochUvu += more;
+                CollectionsMarshal.GetValueRefOrAddDefault(byName[i], memory.Edges.PeerOf[first + slot], out _) += more;
             }
         }
 
-        mostUvu[i] = long.Max(mostUvu[i], inEpochUvu[i]);
-        if (inEpochUvu[i] > quotaUvu && node.IsTrue && node.IsHonest)
+        grants.MostUvu = long.Max(grants.MostUvu, grants.InEpochUvu);
+        if (grants.InEpochUvu > quotaUvu && node.IsTrue && node.IsHonest)
         {
-            Broken(nowMs, i, F($"granted {inEpochUvu[i]:N0} uVU in one epoch, bound {quotaUvu:N0}"));
+            Broken(nowMs, i, F($"granted {grants.InEpochUvu:N0} uVU in one epoch, bound {quotaUvu:N0}"));
         }
     }
 
@@ -71,23 +64,24 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     {
         NodeMemory memory = node.Memory;
         int i = node.Index;
+        ref Grants grants = ref grantsOf[i];
         if (names[i].Add(memory.Edges.PseudonymOf[i]))
         {
             // A node that is born again without its flash is a new witness.
-            inEpochUvu[i] = 0;
+            grants.InEpochUvu = 0;
         }
 
-        int first = i * Limits.SlotCount;
         ReadOnlySpan<int> kept = memory.Window(i).Trust.Narrow.AsSpan(TrustTable.GrantedKeptOf, Limits.SlotCount);
-        for (int at = first; at < first + Limits.SlotCount; at++)
+        ReadOnlySpan<int> nonces = memory.Keys.OwnNonceOf.AsSpan(i * Limits.SlotCount, Limits.SlotCount);
+        for (int slot = 0; slot < Limits.SlotCount; slot++)
         {
-            told[at] = memory.Keys.OwnNonceOf[at] == nonce[at] && memory.Edges.EpochOf[i] == epoch[i]
-                ? int.Min(told[at], kept[at - first]) : kept[at - first];
-            nonce[at] = memory.Keys.OwnNonceOf[at];
+            grants.Told[slot] = nonces[slot] == grants.Nonce[slot] && memory.Edges.EpochOf[i] == grants.Epoch
+                ? int.Min(grants.Told[slot], kept[slot]) : kept[slot];
+            grants.Nonce[slot] = nonces[slot];
         }
 
-        epoch[i] = memory.Edges.EpochOf[i];
-        earned[i] = memory.Edges.EarnedOf[i];
+        grants.Epoch = memory.Edges.EpochOf[i];
+        grants.EarnedUvu = memory.Edges.EarnedOf[i];
     }
 
     /// <inheritdoc/>
@@ -105,42 +99,56 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
         foreach (SimNode node in world.Nodes.Where(node => isAttributed && node.IsHonest))
         {
             long got = names[node.Index].Sum(name => granted.GetValueOrDefault(name));
-            if (grownUvu[node.Index] > got)
+            long grownUvu = grantsOf[node.Index].GrownUvu;
+            if (grownUvu > got)
             {
-                Broken(nowMs, node.Index, F($"earned {grownUvu[node.Index]:N0} uVU, and neighbours granted it {got:N0}"));
+                Broken(nowMs, node.Index, F($"earned {grownUvu:N0} uVU, and neighbours granted it {got:N0}"));
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override string Measured() => F($"a witness granted at most {mostUvu.Max():N0} uVU in an epoch, bound {quotaUvu:N0}; ")
-        + F($"at once at most {growthMostUvu.Max():N0} were earned, bound {Limits.SlotCount * quotaUvu:N0}")
-        + (isAttributed ? F($"; {grownUvu.Sum():N0} uVU earned of {byName.Sum(each => each.Values.Sum()):N0} granted") : "");
+    protected override string Measured() =>
+        F($"a witness granted at most {grantsOf.Max(one => one.MostUvu):N0} uVU in an epoch, bound {quotaUvu:N0}; ")
+        + F($"at once at most {grantsOf.Max(one => one.GrowthMostUvu):N0} were earned, bound {Limits.SlotCount * quotaUvu:N0}")
+        + (isAttributed
+            ? F($"; {grantsOf.Sum(one => one.GrownUvu):N0} uVU earned of {byName.Sum(each => each.Values.Sum()):N0} granted") : "");
 
-    private void Turned(SimNode node)
+    private void Turned(SimNode node, ref Grants grants)
     {
-        int i = node.Index;
-        names[i].Add(node.Memory.Edges.PseudonymOf[i]);
-        epoch[i] = node.Memory.Edges.EpochOf[i];
-        inEpochUvu[i] = 0;
-        Array.Clear(told, i * Limits.SlotCount, Limits.SlotCount);
+        names[node.Index].Add(node.Memory.Edges.PseudonymOf[node.Index]);
+        grants.Epoch = node.Memory.Edges.EpochOf[node.Index];
+        grants.InEpochUvu = 0;
+        grants.Told = default;
     }
 
-    private void Earned(SimNode node, long nowMs)
+    private void Earned(SimNode node, ref Grants grants, long nowMs)
     {
-        int i = node.Index;
-        long growth = node.Memory.Edges.EarnedOf[i] - earned[i];
+        long growth = node.Memory.Edges.EarnedOf[node.Index] - grants.EarnedUvu;
         if (growth == 0)
         {
             return;
         }
 
-        earned[i] = node.Memory.Edges.EarnedOf[i];
-        grownUvu[i] += growth;
-        growthMostUvu[i] = long.Max(growthMostUvu[i], growth);
+        grants.EarnedUvu += growth;
+        grants.GrownUvu += growth;
+        grants.GrowthMostUvu = long.Max(grants.GrowthMostUvu, growth);
         if (growth > Limits.SlotCount * quotaUvu && node.IsHonest)
         {
-            Broken(nowMs, i, F($"earned {growth:N0} uVU at once, bound {Limits.SlotCount * quotaUvu:N0}"));
+            Broken(nowMs, node.Index, F($"earned {growth:N0} uVU at once, bound {Limits.SlotCount * quotaUvu:N0}"));
         }
+    }
+
+    /// <summary>Grants by and to one node, which lie together, because every turn needs them.</summary>
+    private struct Grants
+    {
+        public Slots<int> Told;
+        public Slots<int> Nonce;
+        public int Epoch;
+        public long InEpochUvu;
+        public long MostUvu;
+        public long EarnedUvu;
+        public long GrownUvu;
+        public long GrowthMostUvu;
     }
 }

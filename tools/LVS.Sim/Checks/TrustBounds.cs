@@ -1,5 +1,3 @@
-using System;
-
 using LVS.Core;
 
 namespace LVS.Sim;
@@ -9,12 +7,9 @@ namespace LVS.Sim;
 /// stranger's allowance and no more, in one diff and over the life of the edge. Trust is computed here independently from the counts of
 /// acts.
 /// </summary>
-/// <param name="nodeCount">Nodes of the world.</param>
 /// <param name="drift">The drift's numbers.</param>
-public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCheck
+public sealed class TrustBounds(DriftOptions drift) : InvariantCheck
 {
-    private readonly int[] good = new int[nodeCount * Limits.SlotCount];
-    private readonly int[] bad = new int[nodeCount * Limits.SlotCount];
     private long strangersMost;
     private long strangersBoundUvu;
 
@@ -31,11 +26,11 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
 
         // Counts change within a turn: this is the highest value that trust can have had in it.
         NodeMemory memory = node.Memory;
-        TrustTable trust = memory.Window(node.Index).Trust;
+        TrustTable trust = node.Micro!.Trust;
         int slot = move.Slot % Limits.SlotCount;
         long heard = long.Max(1, node.HeardInTick);
-        long acts = long.Max(good[move.Slot], trust.Narrow[TrustTable.GoodOf + slot]) + (TrustCredits.Act * (heard - 1));
-        long against = long.Min(bad[move.Slot], trust.Narrow[TrustTable.BadOf + slot]);
+        long acts = long.Max(node.Before.Good[slot], trust.Narrow[TrustTable.GoodOf + slot]) + (TrustCredits.Act * (heard - 1));
+        long against = long.Min(node.Before.Bad[slot], trust.Narrow[TrustTable.BadOf + slot]);
         against -= long.Min(against, ((against >> 8) + 1) * heard);
         long cap = Part(drift.CapUvu, acts, against);
         long clip = Part(drift.ClipUvu, acts, against) * heard;
@@ -56,18 +51,6 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
             Raise(ref strangersBoundUvu, cap);
         }
     }
-
-    /// <inheritdoc/>
-    public override void Ticked(SimNode node, long nowMs)
-    {
-        int first = node.Index * Limits.SlotCount;
-        int[] acts = node.Memory.Window(node.Index).Trust.Narrow;
-        acts.AsSpan(TrustTable.GoodOf, Limits.SlotCount).CopyTo(good.AsSpan(first));
-        acts.AsSpan(TrustTable.BadOf, Limits.SlotCount).CopyTo(bad.AsSpan(first));
-    }
-
-    /// <inheritdoc/>
-    public override void Booted(SimNode node, long nowMs) => Ticked(node, nowMs);
 
     /// <inheritdoc/>
     protected override string Measured() =>

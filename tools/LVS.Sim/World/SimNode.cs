@@ -110,6 +110,9 @@ public sealed partial class SimNode : Station
     /// <summary>The frame heard last.</summary>
     public byte[] HeardLast => LastFrame;
 
+    /// <summary>Its ledger after its last turn, for the checks.</summary>
+    internal LedgerBefore Before { get; } = new();
+
     /// <summary>Counters of all its lives.</summary>
     public long[] Totals { get; } = new long[Counter.Count];
 
