@@ -10,7 +10,7 @@ public sealed partial class FragmentWorld
 {
     private void Step(long endMs)
     {
-        if (giver != null && giverDueAtMs <= endMs && giverDueAtMs <= heap.FirstMs)
+        if (giver != null && giverDueAtMs <= endMs && giverDueAtMs <= wakes.FirstMs)
         {
             NowMs = Math.Max(NowMs, giverDueAtMs);
             bool gives = giver.Tick(NowMs, ++seq);
@@ -23,14 +23,14 @@ public sealed partial class FragmentWorld
             return;
         }
 
-        if (heap.FirstMs > endMs)
+        if (wakes.FirstMs > endMs)
         {
             NowMs = endMs;
             return;
         }
 
-        NowMs = Math.Max(NowMs, heap.FirstMs);
-        int next = heap.First;
+        NowMs = Math.Max(NowMs, wakes.FirstMs);
+        int next = wakes.First;
         if (Dead.Contains(next))
         {
             Due(next, NowMs + DeadMs);

@@ -31,7 +31,7 @@ public sealed partial class FragmentWorld
     private readonly FrameGate gate = new(new NoMac()) { ReadsStore = true };
     private readonly List<long> dueAtMs = [];
     private readonly List<int> guests = [];
-    private WakeHeap heap = new(1);
+    private WakeTimes wakes = new(1);
     private int seq;
 
     /// <summary>Makes a swarm of nodes with a board's room.</summary>
@@ -102,10 +102,10 @@ public sealed partial class FragmentWorld
         passedAtMs.Add(0);
         dueAtMs.Add(0);
         guests.Add(0);
-        heap = new WakeHeap(Nodes.Count);
+        wakes = new WakeTimes(Nodes.Count);
         for (int node = 0; node < Nodes.Count - 1; node++)
         {
-            heap.Set(node, dueAtMs[node]);
+            wakes.Set(node, dueAtMs[node]);
         }
 
         Begin(Nodes.Count - 1, room);
@@ -337,6 +337,6 @@ public sealed partial class FragmentWorld
     private void Due(int node, long atMs)
     {
         dueAtMs[node] = atMs;
-        heap.Set(node, atMs);
+        wakes.Set(node, atMs);
     }
 }

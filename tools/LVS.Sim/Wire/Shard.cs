@@ -24,7 +24,7 @@ public sealed class Shard
     public Shard(int first, int count)
     {
         First = first;
-        Heap = new WakeHeap(count);
+        Wakes = new WakeTimes(count);
         Stations = new Station[count];
     }
 
@@ -40,8 +40,8 @@ public sealed class Shard
     /// <summary>The stations.</summary>
     public Station[] Stations { get; }
 
-    /// <summary>Stations that are due.</summary>
-    public WakeHeap Heap { get; }
+    /// <summary>When its stations are due, by their index here.</summary>
+    public WakeTimes Wakes { get; }
 
     /// <summary>Topics of a broker that its stations subscribe to.</summary>
     public TopicBook Topics { get; } = new();
@@ -98,15 +98,18 @@ public sealed class Shard
     public bool Owns(int station) => (uint)(station - First) < (uint)Stations.Length;
 
     /// <summary>Updates the due time of a station: none is woken twice in a millisecond, whoever asks for it.</summary>
-    public void Schedule(Station station) => Heap.Set(station.Index - First, Math.Max(station.DueMs, station.WokenMs + 1));
+    public void Schedule(Station station) => Wakes.Set(station.Index - First, Math.Max(station.DueMs, station.WokenMs + 1));
 
-    /// <summary>Wakes every station that is due before a moment, in the order of time.</summary>
+    /// <summary>
+    /// Wakes every station that is due before a moment: one after the other, each as often as it is due. Within a window only the order in
+    /// which one station acts matters.
+    /// </summary>
     public void Run(long endMs)
     {
-        while (Heap.FirstMs < endMs)
+        for (int at = Wakes.NextBefore(endMs, 0); at >= 0; at = Wakes.NextBefore(endMs, at))
         {
-            Station station = Stations[Heap.First];
-            NowMs = Heap.FirstMs;
+            Station station = Stations[at];
+            NowMs = Wakes.DueMs(at);
             station.Wake(NowMs);
             station.WokenMs = NowMs;
             Schedule(station);

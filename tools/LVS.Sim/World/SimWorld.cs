@@ -164,7 +164,7 @@ public sealed class SimWorld
             long firstMs = long.MaxValue;
             foreach (Shard shard in shards)
             {
-                firstMs = Math.Min(firstMs, shard.Heap.FirstMs);
+                firstMs = Math.Min(firstMs, shard.Wakes.FirstMs);
             }
 
             if (itemMs <= firstMs)
