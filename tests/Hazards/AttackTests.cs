@@ -94,6 +94,7 @@ public sealed class AttackTests
     [DataRow("fragments")]
     [DataRow("mixed-hazard")]
     [DataRow("dark-days")]
+    [DataRow("disk-full")]
     public void NothingDependsOnUptimeWithLosses(string name) => SameAtAllUptimes(name);
 
     [TestMethod]

@@ -39,14 +39,22 @@ namespace LVS.Node
         internal void Challenged(long stripe, int challenger, int seed)
         {
             int oldest = 0;
+            uint most = 0;
             for (int i = 0; i < SessionCount; i++)
             {
-                if (stripes[i] == stripe && challengers[i] == challenger && seeds[i] == seed)
+                long name = stripes[i];
+                if (name == stripe && challengers[i] == challenger && seeds[i] == seed)
                 {
                     return;
                 }
 
-                oldest = AgeMs(i) > AgeMs(oldest) ? i : oldest;
+                // A place without a session is the oldest, whatever the clock shows.
+                uint age = name == 0 ? uint.MaxValue : AgeMs(i);
+                if (age > most)
+                {
+                    most = age;
+                    oldest = i;
+                }
             }
 
             stripes[oldest] = stripe;
