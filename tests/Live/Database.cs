@@ -37,12 +37,17 @@ internal sealed class Database : IDisposable
     /// <summary>Where silos find it.</summary>
     public string Address { get; }
 
-    public static Database Redis()
+    /// <summary>Host and port, as in <see cref="Address"/>.</summary>
+    public string HostAndPort => new Uri(Address).Authority;
+
+    /// <summary>Starts a Redis.</summary>
+    /// <param name="options">Options of its own, before those that keep it apart.</param>
+    public static Database Redis(params string[] options)
     {
         int port = Lvs.FreePort();
         string folder = Directory.CreateTempSubdirectory("lvs-redis-").FullName;
         return new Database(folder, port, F($"redis://127.0.0.1:{port}/tests"),
-            ["redis-server", "--port", F($"{port}"), "--bind", "127.0.0.1", "--save", "", "--dir", folder]);
+            ["redis-server", .. options, "--port", F($"{port}"), "--bind", "127.0.0.1", "--save", "", "--dir", folder]);
     }
 
     public static Database Postgres()
@@ -53,6 +58,9 @@ internal sealed class Database : IDisposable
         return new Database(folder, port, F($"postgres://lvs@127.0.0.1:{port}/postgres"),
             AsUser(Program("postgres"), "-D", folder, "-h", "127.0.0.1", "-p", F($"{port}"), "-k", folder, "-c", "fsync=off"));
     }
+
+    /// <summary>Empties a Redis, as a restart does.</summary>
+    public void Forget() => Run(["redis-cli", "-u", new Uri(Address).GetLeftPart(UriPartial.Authority), "flushall"]);
 
     public void Dispose()
     {

@@ -80,6 +80,38 @@ public class SiloTests
         Meet(postgres.Address);
     }
 
+    /// <summary>A Redis without a disk forgets the silos when it is started anew, and no run would find them again.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    public void ASiloThatTheTableHasLostEnds()
+    {
+        using Database redis = Database.Redis();
+        using TestFolder folder = new();
+        using Lvs silo = Lvs.Start(folder.Path, "silo", "--cluster", redis.Address);
+        silo.WaitFor(() => silo.Errors.Contains("has joined ", StringComparison.Ordinal), "it joins", Seconds);
+        redis.Forget();
+        Assert.AreEqual(2, silo.Wait(Seconds).ExitCode, silo.Errors);
+        Assert.Contains("has lost its table of silos", silo.Errors);
+    }
+
+    /// <summary>As when every machine loses its power: nobody is left to declare the silos dead, and they are still in the table.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    public void SilosThatWereAllKilledKeepNobodyOut()
+    {
+        using Database redis = Database.Redis();
+        using TestFolder folder = new();
+        using (Lvs first = Lvs.Start(folder.Path, "silo", "--cluster", redis.Address))
+        using (Lvs second = Lvs.Start(folder.Path, "silo", "--cluster", redis.Address))
+        {
+            first.WaitFor(() => first.Errors.Contains("has joined ", StringComparison.Ordinal), "it joins", Seconds);
+            second.WaitFor(() => second.Errors.Contains("has joined ", StringComparison.Ordinal), "it joins", Seconds);
+        }
+
+        using Lvs third = Lvs.Start(folder.Path, "silo", "--cluster", redis.Address);
+        third.WaitFor(() => third.Errors.Contains("has joined ", StringComparison.Ordinal), "it joins", Seconds);
+    }
+
     [TestMethod]
     [TestCategory("Long")]
     [DataRow("redis://127.0.0.1:1", "redis-cli ping")]

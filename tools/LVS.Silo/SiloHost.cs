@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 using Orleans;
+using Orleans.Clustering.Redis;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
@@ -25,6 +26,8 @@ namespace LVS.Silo;
 public sealed partial class SiloHost : IAsyncDisposable
 {
     private const int StopMsMax = 2_000;
+    private const int LeaveMsMax = 4_000;
+    private const int LookMs = 5_000;
     private const string ServiceName = "lvs";
     private static readonly TimeSpan TurnMax = TimeSpan.FromMinutes(30);
 
@@ -90,8 +93,47 @@ public sealed partial class SiloHost : IAsyncDisposable
         return [.. hosts.Keys.Select(silo => silo.ToString()).Where(silo => silo != Address).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// Waits until the silo is to end. It looks whether the cluster's table still lists this silo: a Redis that was started anew has an
+    /// empty one, and then nobody would find this silo again.
+    /// </summary>
+    /// <param name="stop">Ends the wait.</param>
+    /// <exception cref="UserException">The table does not list it any more.</exception>
+    public async Task Stay(CancellationToken stop)
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stop, Stopped);
+        try
+        {
+            do
+            {
+                await Task.Delay(LookMs, end.Token);
+            }
+            while (!await IsForgotten(end.Token));
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            return;
+        }
+
+        throw new UserException($"{Cluster} has lost its table of silos, so nobody finds this one: start it again.", UserException.Unknown);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
+    {
+        // To leave is to write it into the table, and Orleans tries that without end when the table has lost this silo.
+        await Task.WhenAny(Task.Run(Leave), Task.Delay(LeaveMsMax));
+    }
+
+    /// <summary>A port that is free now.</summary>
+    public static int FreePort(IPAddress address)
+    {
+        using TcpListener listener = new(address, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task Leave()
     {
         using CancellationTokenSource late = new(StopMsMax);
         try
@@ -108,12 +150,25 @@ public sealed partial class SiloHost : IAsyncDisposable
         }
     }
 
-    /// <summary>A port that is free now.</summary>
-    public static int FreePort(IPAddress address)
+    private async Task<bool> IsForgotten(CancellationToken stop)
     {
-        using TcpListener listener = new(address, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        SiloAddress own = host.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
+        try
+        {
+            MembershipTableData table = await host.Services.GetRequiredService<IMembershipTable>().ReadAllAsync(stop);
+            return table.Members.All(member => !member.Item1.SiloAddress.Equals(own));
+        }
+        catch (RedisClusteringException)
+        {
+            // Redis answers, and the table is not there.
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever else a provider throws, the table cannot be read now. Whether it is lost is seen when it can be.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
     }
 
     /// <summary>Checks first that the cluster can be reached, because a silo would try for minutes to reach one that is absent.</summary>
@@ -157,6 +212,10 @@ public sealed partial class SiloHost : IAsyncDisposable
             options.NumMissedProbesLimit = 3;
             options.NumVotesForDeathDeclaration = 1;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+
+            // When every silo was lost at once, nobody is left to declare them dead. Newcomers wait until their entries are stale, after
+            // three of these periods, and that must be sooner than newcomers give up.
+            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
             options.MaxJoinAttemptTime = TimeSpan.FromMinutes(1);
         });
         silo.AddPlacementDirector<RegionPlacement, RegionDirector>();

@@ -40,7 +40,6 @@ internal static class SiloVerb
             : throw new UserException($"--address is '{Excerpt.Of(address, 60)}'; it must be an IP address of this machine.");
         ClusterAddress at = ClusterAddress.Parse(cluster);
         using Interrupt interrupt = new(endMsMax: 5_000);
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Token);
         if (isChild)
         {
             new Thread(() =>
@@ -54,22 +53,14 @@ internal static class SiloVerb
             }) { IsBackground = true }.Start();
         }
 
-        Task.Run(() => Serve(at, own, end)).GetAwaiter().GetResult();
+        Task.Run(() => Serve(at, own, interrupt.Token)).GetAwaiter().GetResult();
         return 0;
     }
 
-    private static async Task Serve(ClusterAddress cluster, IPAddress? own, CancellationTokenSource end)
+    private static async Task Serve(ClusterAddress cluster, IPAddress? own, CancellationToken end)
     {
         await using SiloHost silo = await SiloHost.Start(cluster, own, leads: false);
         Console.Error.WriteLine($"silo {silo.Address} has joined {cluster}");
-        using CancellationTokenRegistration stopped = silo.Stopped.Register(end.Cancel);
-        try
-        {
-            await Task.Delay(Timeout.Infinite, end.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ended by Ctrl-C, or the silo has stopped by itself.
-        }
+        await silo.Stay(end);
     }
 }
