@@ -5,6 +5,8 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
+using LVS.Tests.Hil;
+
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Live;
@@ -71,7 +73,7 @@ public sealed class NodeTests
     [TestMethod]
     public void TheUnitFileIsGood()
     {
-        string unit = Path.Combine(Repository(), "tools", "systemd", "lvs-node.service");
+        string unit = Path.Combine(RepositoryFolder.Path, "tools", "systemd", "lvs-node.service");
         string text = File.ReadAllText(unit);
         Assert.Contains("RestartPreventExitStatus=64", text);
         if (!File.Exists("/usr/bin/systemd-analyze"))
@@ -91,15 +93,4 @@ public sealed class NodeTests
     }
 
     private static string Port() => Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Repository()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LVS.Firmware.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }
