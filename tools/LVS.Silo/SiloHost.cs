@@ -217,6 +217,9 @@ public sealed partial class SiloHost : IAsyncDisposable
             // three of these periods, and that must be sooner than newcomers give up.
             options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
             options.MaxJoinAttemptTime = TimeSpan.FromMinutes(1);
+
+            // A silo that started slowly on a busy machine would take itself for one that has tried for too long, and abort.
+            options.EvictWhenMaxJoinAttemptTimeExceeded = false;
         });
         silo.AddPlacementDirector<RegionPlacement, RegionDirector>();
         if (leads)
