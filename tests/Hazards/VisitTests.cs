@@ -102,6 +102,25 @@ public sealed class VisitTests
         Assert.DoesNotContain("0 of ", outcomes[3].Text[..5]);
     }
 
+    /// <summary>
+    /// A record that takes nearly all the room that nodes give to guests. They are busy, so they say what they have left while it is
+    /// being stored: what the put itself gave them must not count twice. Or half of them answer late for seconds, and are tried again.
+    /// </summary>
+    [TestMethod]
+    [DataRow(24, 20, 120, 205_000)]
+    [DataRow(12, 1_500, 10, 195_000)]
+    public void APutGetsTheRoomThatItWasPromised(int slowNodes, int turnMs, int seconds, int bytes)
+    {
+        Scenario whole = ScenarioFile.Load("fragments");
+        VisitOutcome put = Run(Fitted.To(whole, 24, HourMs / 20) with
+        {
+            Faults = [new Fault { Kind = "slow", AtMs = 22_500, Count = slowNodes, ForMs = seconds * 1000, Amount = turnMs }],
+            Wire = whole.Wire with { LossPercent = 0 },
+            Visits = [new Visit { AtMs = 20_000, Put = new string('x', bytes), Draw = 1 }],
+        }).Outcomes[0];
+        Assert.IsTrue(put.IsDone, put.Text);
+    }
+
     private static string Letter => string.Concat(Enumerable.Repeat("A letter for those who sleep. ", 20));
 
     private Visitor Run(string topology, int awakeNodes)

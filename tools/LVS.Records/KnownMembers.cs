@@ -54,8 +54,8 @@ public sealed class KnownMembers
     /// <param name="free">Its free places, as it says them.</param>
     public static int GuestShare(int free) => free > 0 ? Math.Max(1, (int)(free * 5L / 7)) : 0;
 
-    /// <summary>Places that a member gives to guests; 0 for an unknown member.</summary>
-    public int GuestShareOf(int member) => GuestShare(members.GetValueOrDefault(member).Free);
+    /// <summary>Free places of a member, as it said them last; 0 for an unknown member.</summary>
+    public int FreeOf(int member) => members.GetValueOrDefault(member).Free;
 
     /// <summary>A member's longest nap, in s; 0 when it never sleeps.</summary>
     public int NapSecondsOf(int member) => members.GetValueOrDefault(member).NapSeconds;

@@ -23,8 +23,9 @@ public sealed class RecordClient : IDisposable
     private const int ListenMsMax = 70_000;
     private const int WaitMs = 1;
 
-    // A board's inbox holds 16 frames.
-    private const int BurstFrames = 8;
+    // A board's inbox holds four of the longest frames. Where members keep up with a quick pace, a burst is what is due in one wait.
+    private const int BurstFrames = 2;
+    private const int BurstUs = WaitMs * 1000;
     private const int PaceUsMost = 1_000;
     private const int SendMsMax = 10_000;
     private const int StrangersMax = 64;
@@ -182,7 +183,7 @@ public sealed class RecordClient : IDisposable
     /// <returns>Its number.</returns>
     public async Task<int> Say(StoreFrame said, int sender)
     {
-        for (; dueUs - World.NowUs > BurstFrames * PaceUs; PacedCount++)
+        for (; dueUs - World.NowUs > Math.Max(BurstFrames * PaceUs, BurstUs); PacedCount++)
         {
             await wire.Wait(WaitMs);
             Hear();

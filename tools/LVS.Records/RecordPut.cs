@@ -20,6 +20,7 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
     private const int AnswerMs = 700;
     private const int SendsMax = 4;
     private const int StrikesMax = 6;
+    private const int PatienceMs = 20_000;
     private const int WindowMin = 8;
     private const int WindowMax = 256;
     private const int WindowUs = 32_000;
@@ -33,7 +34,11 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
     private readonly Dictionary<int, int> strikes = [];
     private readonly Dictionary<int, int> inFlight = [];
     private readonly Dictionary<int, int> given = [];
+
+    // Free places of a member before the put gave it anything: what it said since, and what it had been given by then.
+    private readonly Dictionary<int, int> freeBefore = [];
     private readonly List<PutPiece> told = [];
+    private long patientToMs = -1;
     private int window = 32;
     private long shrunkAtMs = -AnswerMs;
 
@@ -237,11 +242,17 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         HashSet<int> taken = [.. Enumerable.Range(0, total).Select(index => byName[(name, index)])
             .Where(other => other != piece && other.Target != 0).Select(other => other.Target)];
         bool waits = false;
+        bool wasSilent = false;
         foreach (int member in near)
         {
-            if (taken.Contains(member) || piece.Tried.Contains(member) || strikes.GetValueOrDefault(member) >= StrikesMax
-                || client.Members.GuestShareOf(member) <= given.GetValueOrDefault(member) || (Sleeps(member) && !client.IsPatient))
+            if (taken.Contains(member) || !HasRoom(member) || (Sleeps(member) && !client.IsPatient))
             {
+                continue;
+            }
+
+            if (piece.Tried.Contains(member) || strikes.GetValueOrDefault(member) >= StrikesMax)
+            {
+                wasSilent = true;
                 continue;
             }
 
@@ -257,11 +268,41 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
             waits = true;
         }
 
-        return waits ? false : throw new UserException(
+        return waits || (wasSilent && IsSecondChance()) ? false : throw new UserException(
             $"Only {ProvedCount} of {pieces.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
                 + $"{client.Members.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room "
                 + "that they give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
     }
+
+    /// <summary>
+    /// Members that were silent may have been busy for seconds. Before the put fails, all of them are tried again for a while, with few
+    /// fragments in flight.
+    /// </summary>
+    /// <returns>False when the while is over.</returns>
+    private bool IsSecondChance()
+    {
+        if (patientToMs < 0)
+        {
+            patientToMs = client.NowMs + PatienceMs;
+        }
+
+        if (client.NowMs >= patientToMs)
+        {
+            return false;
+        }
+
+        strikes.Clear();
+        foreach (PutPiece piece in pieces)
+        {
+            piece.Tried.Clear();
+        }
+
+        Resize(WindowMin);
+        return true;
+    }
+
+    private bool HasRoom(int member) => KnownMembers.GuestShare(freeBefore.GetValueOrDefault(member, client.Members.FreeOf(member)))
+        > given.GetValueOrDefault(member);
 
     private async Task Send(PutPiece piece)
     {
@@ -287,6 +328,10 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
             {
                 sleepersToCheck.TryAdd(sender, piece);
             }
+        }
+        else if (heard.Kind == FrameKind.Offer && (heard.Flags & (StoreFrame.FlagAsks | StoreFrame.FlagLeaves)) == 0)
+        {
+            freeBefore[sender] = client.Members.FreeOf(sender) + given.GetValueOrDefault(sender);
         }
         else if (heard.Kind == FrameKind.Fragment)
         {
