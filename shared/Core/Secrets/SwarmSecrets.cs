@@ -5,11 +5,18 @@ namespace LVS.Core
     {
         /// <summary>Combines the four parts.</summary>
         public SwarmSecrets(IMac mac, IHmac hash, IKeyAgreement agreement, IKeySource source)
+            : this(mac, hash, agreement, source, new Scratch())
+        {
+        }
+
+        /// <summary>Combines the four parts with buffers that nodes may share which take turns on one thread.</summary>
+        public SwarmSecrets(IMac mac, IHmac hash, IKeyAgreement agreement, IKeySource source, Scratch scratch)
         {
             Mac = mac;
             Hash = hash;
             Agreement = agreement;
             Source = source;
+            Scratch = scratch;
         }
 
         /// <summary>The swarm's MAC.</summary>
@@ -22,7 +29,7 @@ namespace LVS.Core
         public IKeyAgreement Agreement { get; }
 
         /// <summary>Buffers for all of the node's hashes.</summary>
-        public Scratch Scratch { get; } = new Scratch();
+        public Scratch Scratch { get; }
 
         /// <summary>Where private keys and nonces come from.</summary>
         public IKeySource Source { get; }

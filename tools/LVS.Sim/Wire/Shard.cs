@@ -28,6 +28,9 @@ public sealed class Shard
         Stations = new Station[count];
     }
 
+    /// <summary>The buffers of its nodes, which need them during a turn only.</summary>
+    public Scratch Scratch { get; } = new();
+
     /// <summary>A buffer for one record, of nobody: whoever needs one fills it, and is done with it before it returns.</summary>
     public byte[] Record { get; } = new byte[Limits.LedgerRecordSize];
 

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace LVS.Sim;
 
@@ -72,7 +73,18 @@ public sealed class WakeTimes
 
     private static long Least(ReadOnlySpan<long> times)
     {
+        Vector<long> lanes = new(long.MaxValue);
+        for (; times.Length >= Vector<long>.Count; times = times[Vector<long>.Count..])
+        {
+            lanes = Vector.Min(lanes, new Vector<long>(times));
+        }
+
         long least = long.MaxValue;
+        for (int lane = 0; lane < Vector<long>.Count; lane++)
+        {
+            least = Math.Min(least, lanes[lane]);
+        }
+
         foreach (long time in times)
         {
             least = Math.Min(least, time);

@@ -301,7 +301,7 @@ public sealed partial class SimNode : Station
             Options = own,
             Memory = world.Memory,
             NodeIndex = Index,
-            Secrets = world.SecretsOf(Index, Lives),
+            Secrets = world.SecretsOf(Index, Lives, Shard.Scratch),
             Link = this,
             Vault = Vault,
             NowMs = Clock.Local(nowMs),

@@ -197,12 +197,16 @@ public sealed class SimWorld
     }
 
     /// <summary>The cryptography of a station in one of its lives.</summary>
-    public SwarmSecrets SecretsOf(int station, int life)
+    /// <param name="station">Its index.</param>
+    /// <param name="life">Its boots so far.</param>
+    /// <param name="scratch">Buffers that it shares with others; null for its own.</param>
+    public SwarmSecrets SecretsOf(int station, int life, Scratch? scratch = null)
     {
+        scratch ??= new Scratch();
         SimKeySource source = new(Chance.Of(secretKey, 33 + station, life));
         return Scenario.Node.IsHmac
-            ? new SwarmSecrets(new PcMac(swarmKey), new PcHash(), new PcAgreement(), source)
-            : new SwarmSecrets(mac, new SimHash(), new SimAgreement(), source);
+            ? new SwarmSecrets(new PcMac(swarmKey), new PcHash(), new PcAgreement(), source, scratch)
+            : new SwarmSecrets(mac, new SimHash(), new SimAgreement(), source, scratch);
     }
 
     /// <summary>Entropy of the honest nodes that run.</summary>
