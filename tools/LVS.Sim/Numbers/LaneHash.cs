@@ -31,17 +31,16 @@ internal struct LaneHash(ulong key)
     public void Add(ReadOnlySpan<byte> bytes)
     {
         LaneHash lanes = this;
-        for (; bytes.Length >= BytesAtOnce; bytes = bytes[BytesAtOnce..])
+        ReadOnlySpan<byte> rest = bytes;
+        for (; rest.Length >= BytesAtOnce; rest = rest[BytesAtOnce..])
         {
-            lanes.Add(Word(bytes), Word(bytes[8..]), Word(bytes[16..]), Word(bytes[24..]));
+            lanes.Add(Word(rest), Word(rest[8..]), Word(rest[16..]), Word(rest[24..]));
         }
 
-        if (bytes.Length > 0)
+        if (rest.Length > 0)
         {
-            Span<byte> rest = stackalloc byte[BytesAtOnce];
-            rest.Clear();
-            bytes.CopyTo(rest);
-            lanes.Add(Word(rest), Word(rest[8..]), Word(rest[16..]), Word(rest[24..]));
+            int at = bytes.Length - rest.Length;
+            lanes.Add(WordOrRest(bytes, at), WordOrRest(bytes, at + 8), WordOrRest(bytes, at + 16), WordOrRest(bytes, at + 24));
         }
 
         this = lanes;
@@ -125,6 +124,29 @@ internal struct LaneHash(ulong key)
     }
 
     private static ulong Word(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+
+    /// <summary>The word at a place, with zeros in place of bytes that are not there.</summary>
+    private static ulong WordOrRest(ReadOnlySpan<byte> bytes, int at)
+    {
+        int count = bytes.Length - at;
+        if (count >= sizeof(ulong))
+        {
+            return Word(bytes[at..]);
+        }
+
+        if (count > 0 && bytes.Length >= sizeof(ulong))
+        {
+            return Word(bytes[^sizeof(ulong)..]) >> (8 * (sizeof(ulong) - count));
+        }
+
+        ulong word = 0;
+        for (int i = bytes.Length - 1; i >= at; i--)
+        {
+            word = (word << 8) | bytes[i];
+        }
+
+        return word;
+    }
 
     private static ulong Pair(int low, int high) => (uint)low | ((ulong)(uint)high << 32);
 }

@@ -319,6 +319,8 @@ public sealed class SimWorld
             options.NapMsMax = sleep.PeriodMs << sleep.NapDoublings;
         }
 
+        // What a node traces is shown node by node. Where there are too many for that, their rings are as short as on a board.
+        options.TraceSlotCount = scenario.Nodes > SampledNodesMax ? Limits.TraceSlotCountOfBoard : options.TraceSlotCount;
         options.Drift.ClipUvu = settings.ClipUvu > 0 ? settings.ClipUvu : options.Drift.ClipUvu;
         options.Drift.CapUvu = settings.CapUvu > 0 ? settings.CapUvu : options.Drift.CapUvu;
         options.Drift.QuotaUvu = settings.QuotaUvu > 0 ? settings.QuotaUvu : options.Drift.QuotaUvu;
