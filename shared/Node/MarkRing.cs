@@ -13,6 +13,7 @@ namespace LVS.Node
         // The last bits of a mark choose its set: a look-up costs a few comparisons, however many marks are stored.
         private const int SetCount = 16;
         private const int WayCount = 8;
+        private const int None = -1;
 
         // Each set has its newest mark first; 0 for none.
         private readonly ushort[] marks = new ushort[SetCount * WayCount];
@@ -21,19 +22,15 @@ namespace LVS.Node
         /// <param name="mac">Its MAC.</param>
         public bool Knows(long mac)
         {
-            ushort[] marks = this.marks;
             ushort mark = MarkOf(mac);
             int first = First(mac);
-            for (int at = first; at < first + WayCount; at++)
+            int at = PlaceOf(first, mark);
+            if (at != None)
             {
-                if (marks[at] == mark)
-                {
-                    Put(first, at, mark);
-                    return true;
-                }
+                Put(first, at, mark);
             }
 
-            return false;
+            return at != None;
         }
 
         /// <summary>Stores the mark of a frame that is not known.</summary>
@@ -48,24 +45,33 @@ namespace LVS.Node
         /// <returns>False when it was heard before.</returns>
         public bool IsNew(long mac)
         {
-            if (Knows(mac))
+            ushort mark = MarkOf(mac);
+            int first = First(mac);
+            int at = PlaceOf(first, mark);
+            Put(first, at != None ? at : first + WayCount - 1, mark);
+            return at == None;
+        }
+
+        /// <summary>Where a set has a mark, or <see cref="None"/>.</summary>
+        private int PlaceOf(int first, ushort mark)
+        {
+            ushort[] all = marks;
+            int end = first + WayCount;
+            for (int at = first; at < end; at++)
             {
-                return false;
+                if (all[at] == mark)
+                {
+                    return at;
+                }
             }
 
-            Add(mac);
-            return true;
+            return None;
         }
 
         /// <summary>Makes a mark the newest of its set; those before its old place move by one.</summary>
         private void Put(int first, int from, ushort mark)
         {
-            ushort[] marks = this.marks;
-            for (int at = from; at > first; at--)
-            {
-                marks[at] = marks[at - 1];
-            }
-
+            System.Array.Copy(marks, first, marks, first + 1, from - first);
             marks[first] = mark;
         }
 

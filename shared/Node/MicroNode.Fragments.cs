@@ -26,8 +26,14 @@ namespace LVS.Node
         /// </summary>
         private void Keep(bool isBusy, bool emits, long nowMs)
         {
-            fragments.Begin(nowMs, ledger.Pseudonym, ledger.Former);
-            if (nowMs < fragments.DueAtMs || emits || (isBusy && ++unkeptCount <= BusyTicksMax))
+            bool isDue = nowMs >= fragments.DueAtMs;
+            if (isDue || isBusy)
+            {
+                // Only care, and what is heard, can change the node's name.
+                fragments.Begin(nowMs, ledger.Pseudonym, ledger.Former);
+            }
+
+            if (!isDue || emits || (isBusy && ++unkeptCount <= BusyTicksMax))
             {
                 return;
             }
@@ -49,11 +55,11 @@ namespace LVS.Node
             int slot = own.Kind == FrameKind.Proof ? ledger.SlotOf(own.Target) : -1;
             if (slot < 0 || !ledger.IsMutual(slot))
             {
-                return gate.Seal(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, buffer);
+                return gate.Seal(own, clock.Minute, fragments.SaidSender, fragments.SaidSeq, buffer);
             }
 
             own.Flags |= StoreFrame.FlagTagged;
-            int size = gate.Write(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, buffer, parts.Digest);
+            int size = gate.Write(own, clock.Minute, fragments.SaidSender, fragments.SaidSeq, buffer, parts.Digest);
             own.Tag = parts.Handshake.ProofTag(slot, parts.Digest);
             return gate.SealTag(own, buffer, size);
         }
@@ -95,7 +101,7 @@ namespace LVS.Node
             // A wrong proof counts against nobody, because anybody could have sent it.
             if (mayEarn && fragments.HeardAnswer && parts.Handshake.ProofTag(slot, parts.Digest) == letter.Store.Tag)
             {
-                memory.Trust.Serve(slot);
+                parts.Memory.Trust.Serve(slot);
                 counters.Add(Counter.ProofsConfirmed, 1);
                 fragments.Earn(slot, letter.Sender);
             }

@@ -51,6 +51,26 @@ namespace LVS.Node
             return mayServe;
         }
 
+        /// <summary>When a frame is due, or work that was begun goes on; the keeper's apart.</summary>
+        private long OwnDueAtMs()
+        {
+            // Work that was begun continues at once: when it ends must not depend on when later frames happen to cause a tick.
+            long due = keyStage.IsBusy || isAudited || clock.IsJudging ? tickedAtMs : emitTimer.DueAtMs;
+            due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
+            return due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
+        }
+
+        /// <summary>
+        /// When the node has something to do even if nothing arrives, care and judgements included; the keeper's work apart.
+        /// </summary>
+        private long QuietToMs(long nowMs)
+        {
+            long due = OwnDueAtMs();
+            due = due < careAtMs ? due : careAtMs;
+            long judgeInMs = clock.JudgeInMs;
+            return due - nowMs < judgeInMs ? due : nowMs + judgeInMs;
+        }
+
         private void Judge(bool isLate)
         {
             if (isLate)
@@ -107,12 +127,13 @@ namespace LVS.Node
         /// <returns>Whether there was anything to hear.</returns>
         private bool Hear(long nowMs)
         {
-            for (int i = 0; i < Limits.FramesPerTickMax; i++)
+            int count = 0;
+            do
             {
                 int size = link.Receive(buffer, nowMs, out int path);
                 if (size == 0)
                 {
-                    return i > 0;
+                    return count > 0;
                 }
 
                 Outcome outcome = Open(size, path);
@@ -140,6 +161,7 @@ namespace LVS.Node
                     parts.Trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
                 }
             }
+            while (++count < Limits.FramesPerTickMax);
 
             return true;
         }
@@ -165,7 +187,7 @@ namespace LVS.Node
                 case FrameKind.Diff:
                     return diffStage.Hear(census.IsHolding(nowMs), nowMs);
                 case FrameKind.Census:
-                    return census.Hear(letter.Seq, letter.HoldMs, memory.Clock.Minute, nowMs);
+                    return census.Hear(letter.Seq, letter.HoldMs, clock.Minute, nowMs);
                 case FrameKind.Hello:
                     return keyStage.Hear(nowMs);
                 case FrameKind.Keepsake:
@@ -189,7 +211,7 @@ namespace LVS.Node
             if (careStep < Limits.SlotCount && !isAudited)
             {
                 DriftOptions drift = parts.Options.Drift;
-                repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
+                repaired = parts.Memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
                 isAudited = repaired == 0 && nowMs < careAtMs + careMs;
                 if (isAudited)
                 {
@@ -208,11 +230,11 @@ namespace LVS.Node
             }
             else if (careStep <= 2 * Limits.SlotCount)
             {
-                memory.Trust.Survey(careStep - Limits.SlotCount);
+                parts.Memory.Trust.Survey(careStep - Limits.SlotCount);
             }
             else
             {
-                parts.Pulse.RecordDue |= memory.Trust.AreGrantsDue();
+                parts.Pulse.RecordDue |= parts.Memory.Trust.AreGrantsDue();
                 keepsakes.Save(nowMs);
             }
 
@@ -272,8 +294,8 @@ namespace LVS.Node
         /// <summary>Fills a diff with the node's present content, except flags and relay.</summary>
         private void Describe(Diff own, int seq)
         {
-            LedgerDescription.Fill(memory, own);
-            own.OpenCount = Admission.OpenCount(ledger, memory.Trust, parts.Options.Drift.StrangerSlotsMax, own.OpenCount);
+            LedgerDescription.Fill(parts.Memory, own);
+            own.OpenCount = Admission.OpenCount(ledger, parts.Memory.Trust, parts.Options.Drift.StrangerSlotsMax, own.OpenCount);
             own.Seq = seq;
         }
 
@@ -282,8 +304,8 @@ namespace LVS.Node
             own.Minute = clock.Minute;
             own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
-            own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
-            Tombstones tombstones = memory.Closed;
+            own.Flags |= parts.Memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
+            Tombstones tombstones = parts.Memory.Closed;
             if (tombstones.Choose())
             {
                 own.Flags |= Diff.FlagTombstone;

@@ -22,7 +22,6 @@ namespace LVS.Node
         private readonly Membership membership;
         private readonly DiffStage diffStage;
         private readonly CensusStage census;
-        private readonly NodeMemory memory;
         private readonly SwarmClock clock;
         private readonly NodeLife life;
         private readonly KeyStage keyStage;
@@ -39,6 +38,7 @@ namespace LVS.Node
         private IOverlay overlay;
         private long tickedAtMs;
         private long careAtMs;
+        private long quietToMs; // Until then a tick that hears nothing has no work but the keeper's.
         private int careStep;
         private bool isAudited;
         private bool isWorksTurn;
@@ -71,14 +71,14 @@ namespace LVS.Node
             IRecordFile keepsakeFile)
         {
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
-            this.memory = memory.Window(nodeIndex);
-            clock = this.memory.Clock;
-            life = this.memory.Life;
-            ledger = this.memory.Edges;
-            this.memory.Trust.Begin(options.Drift);
-            this.memory.Clock.SetFloor(options.Minute);
+            NodeMemory own = memory.Window(nodeIndex);
+            clock = own.Clock;
+            life = own.Life;
+            ledger = own.Edges;
+            own.Trust.Begin(options.Drift);
+            clock.SetFloor(options.Minute);
             buffer = secrets.Scratch.Buffer;
-            parts = new NodeParts(options, this.memory, nodeIndex, secrets);
+            parts = new NodeParts(options, own, nodeIndex, secrets);
             emitTimer = parts.Pulse.EmitTimer;
             counters = parts.Counters;
             gate = parts.Gate;
@@ -95,13 +95,13 @@ namespace LVS.Node
         }
 
         /// <summary>The node's whole state, to be read between ticks.</summary>
-        public NodeMemory Memory => memory;
+        public NodeMemory Memory => parts.Memory;
 
         /// <summary>The node's edges, to be read between ticks.</summary>
         public EdgeTable Ledger => ledger;
 
         /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
-        public TrustTable Trust => memory.Trust;
+        public TrustTable Trust => parts.Memory.Trust;
 
         /// <summary>The vouchers that the node keeps for others.</summary>
         internal KeepsakeTable Keepsakes => keepsakes.Table;
@@ -141,10 +141,7 @@ namespace LVS.Node
                     return tickedAtMs + parts.Options.EmitIntervalMsMax;
                 }
 
-                // Work that was begun continues at once: when it ends must not depend on when later frames happen to cause a tick.
-                long due = keyStage.IsBusy || isAudited || memory.Clock.IsJudging ? tickedAtMs : emitTimer.DueAtMs;
-                due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
-                due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
+                long due = OwnDueAtMs();
                 return fragments == null || due < fragments.DueAtMs ? due : fragments.DueAtMs;
             }
         }
@@ -173,7 +170,7 @@ namespace LVS.Node
         public bool HasTwin => membership.HasTwin;
 
         /// <summary>The swarm's minute, and the node's own time, to be read between ticks.</summary>
-        public SwarmClock Clock => memory.Clock;
+        public SwarmClock Clock => clock;
 
         /// <summary>Restores the node from its vault, or creates it.</summary>
         /// <param name="nowMs">The node's time.</param>
@@ -188,20 +185,20 @@ namespace LVS.Node
             life.Seed(seed);
             if (parts.Options.Naps.IsOn)
             {
-                memory.Closed.Keep();
+                parts.Memory.Closed.Keep();
             }
 
             bool restored = keeper.Restore();
             if (restored)
             {
-                memory.Clock.Wake(memory.Clock.AwayMs(calendarMs));
+                clock.Wake(clock.AwayMs(calendarMs));
                 if (parts.Options.Naps.IsOn)
                 {
                     parts.Handshake.Restore();
                 }
                 else
                 {
-                    memory.FreeOpen();
+                    parts.Memory.FreeOpen();
                 }
 
                 parts.Trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
@@ -210,16 +207,17 @@ namespace LVS.Node
             {
                 // A calendar clock that was never set counts from 1970, which is before any configuration.
                 long calendarMinute = calendarMs / SwarmClock.MinuteMs;
-                memory.Clock.Birth(calendarMinute > parts.Options.Minute ? calendarMinute : parts.Options.Minute);
+                clock.Birth(calendarMinute > parts.Options.Minute ? calendarMinute : parts.Options.Minute);
                 keyStage.DrawFirst();
-                memory.Birth(keyStage.NameIn(memory.Clock.Epoch), earned, weight, memory.Clock.Epoch);
+                parts.Memory.Birth(keyStage.NameIn(clock.Epoch), earned, weight, clock.Epoch);
                 parts.Trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
             }
 
-            memory.Clock.SetCalendar(calendarMs);
+            clock.SetCalendar(calendarMs);
             keepsakes.Start();
             membership.Start();
             careAtMs = nowMs;
+            quietToMs = nowMs;
 
             // Starts at a random step of the round: each wake of a sleeper has room for a few steps only.
             careStep = (int)life.Below(CareSteps);
@@ -241,7 +239,8 @@ namespace LVS.Node
                 clock.Elapse(passedMs);
             }
 
-            if (membership.HasTwin)
+            bool isQuiet = nowMs < quietToMs;
+            if (!isQuiet && membership.HasTwin)
             {
                 StandStill(nowMs);
                 return;
@@ -249,6 +248,16 @@ namespace LVS.Node
 
             long dueMs = emitTimer.DueAtMs;
             bool hears = Hear(nowMs);
+            if (isQuiet && !hears)
+            {
+                // Most ticks of a board end here: its loop runs on, whether there is something to do or not.
+                if (fragments != null && nowMs >= fragments.DueAtMs)
+                {
+                    Keep(false, false, nowMs);
+                }
+
+                return;
+            }
 
             // A frame heard may begin an interval of the timer; a timer that is due fires or begins one.
             long nextMs = hears ? emitTimer.DueAtMs : dueMs;
@@ -265,6 +274,8 @@ namespace LVS.Node
             {
                 Keep(hears || works, emits, nowMs);
             }
+
+            quietToMs = hears || emits || works ? nowMs : QuietToMs(nowMs);
         }
 
         /// <summary>
@@ -300,6 +311,7 @@ namespace LVS.Node
         public void Forget(int slot, long nowMs)
         {
             membership.CloseEdge(slot, true, nowMs);
+            quietToMs = nowMs;
         }
     }
 }

@@ -61,8 +61,9 @@ namespace LVS.Core
         /// <summary>The slot of a fragment, or <see cref="None"/>.</summary>
         public int SlotOf(long name, int index)
         {
+            long[] all = names;
             int slot = heads.Get(BucketOf(name));
-            while (slot != None && (names[slot] != name || (indices[slot] & 15) != index))
+            while (slot != None && (all[slot] != name || (indices[slot] & 15) != index))
             {
                 slot = next.Get(slot);
             }
@@ -73,8 +74,9 @@ namespace LVS.Core
         /// <summary>The first slot with a fragment of a stripe, or <see cref="None"/>; the others follow by <see cref="NextOf"/>.</summary>
         public int FirstOf(long name)
         {
+            long[] all = names;
             int slot = heads.Get(BucketOf(name));
-            while (slot != None && names[slot] != name)
+            while (slot != None && all[slot] != name)
             {
                 slot = next.Get(slot);
             }
@@ -221,12 +223,21 @@ namespace LVS.Core
             int slot = SlotOf(name, index);
             if (slot == None)
             {
-                if (free == None)
-                {
-                    return None;
-                }
+                return AddNew(name, index, shape, expiryMinute, place, origin);
+            }
 
-                slot = free;
+            counts[OriginAt(slot)]--;
+            Fill(slot, index, expiryMinute, place, origin);
+            return slot;
+        }
+
+        /// <summary>Adds a fragment that is not held.</summary>
+        /// <returns>Its slot, or <see cref="None"/> when there is no room.</returns>
+        internal int AddNew(long name, int index, int shape, long expiryMinute, int place, int origin)
+        {
+            int slot = free;
+            if (slot != None)
+            {
                 free = next.Get(slot);
                 int bucket = BucketOf(name);
                 next.Set(slot, heads.Get(bucket));
@@ -234,17 +245,9 @@ namespace LVS.Core
                 names[slot] = name;
                 shapes[slot] = (byte)shape;
                 Count++;
-            }
-            else
-            {
-                counts[OriginAt(slot)]--;
+                Fill(slot, index, expiryMinute, place, origin);
             }
 
-            places.Set(slot, place);
-            origin &= OriginCount - 1;
-            indices[slot] = (byte)(index | (origin << 4));
-            counts[origin]++;
-            expiries[slot] = CoarseTime.Of((int)expiryMinute, ExpiryShift);
             return slot;
         }
 
@@ -278,6 +281,15 @@ namespace LVS.Core
             next.Set(slot, free);
             free = slot;
             Count--;
+        }
+
+        private void Fill(int slot, int index, long expiryMinute, int place, int origin)
+        {
+            places.Set(slot, place);
+            origin &= OriginCount - 1;
+            indices[slot] = (byte)(index | (origin << 4));
+            counts[origin]++;
+            expiries[slot] = CoarseTime.Of((int)expiryMinute, ExpiryShift);
         }
 
         private int BucketOf(long name)

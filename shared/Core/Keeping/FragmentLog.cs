@@ -104,7 +104,7 @@ namespace LVS.Core
             }
 
             int place = segments.Append(taken, keptMinute, origin);
-            return place < 0 ? None : index.Add(taken.Stripe, taken.Index, taken.Shape, taken.ExpiryMinute, place, origin);
+            return place < 0 ? None : index.AddNew(taken.Stripe, taken.Index, taken.Shape, taken.ExpiryMinute, place, origin);
         }
 
         /// <summary>Reads a fragment. If flash cannot return it, the fragment is removed: it is never served or proved again.</summary>

@@ -14,7 +14,11 @@ namespace LVS.Core
             longestNapSeconds = 0;
             for (int slot = 0; slot < usedCount; slot++)
             {
-                NoteNap(slot);
+                if (naps[slot] != 0)
+                {
+                    NoteNap(slot);
+                }
+
                 if (Is(slot) && second - heardAt[slot] > SilenceOf(slot) && !IsAlone(second))
                 {
                     Go(slot);

@@ -19,6 +19,8 @@ namespace LVS.Core
         // A narrow slot has the lower 4 bits of each pair of provers, and then the upper 2 bits of each four.
         private const int HighAt = Limits.ShareCountMax / 2;
 
+        private const byte ProofWidthsAreFours = Limits.ShareCountMax % 4 == 0 && RecordSize % 4 == 0 ? 0 : -1;
+
         private readonly byte[] bytes;
         private readonly int width;
 
@@ -66,10 +68,14 @@ namespace LVS.Core
         internal void Clear(int slot)
         {
             // No prover is all ones, in 6 bits and in 8.
+            byte[] all = bytes;
             int end = (slot + 1) * width;
-            for (int at = slot * width; at < end; at++)
+            for (int at = slot * width; at < end; at += 4)
             {
-                bytes[at] = 255;
+                all[at] = 255;
+                all[at + 1] = 255;
+                all[at + 2] = 255;
+                all[at + 3] = 255;
             }
         }
 

@@ -173,19 +173,33 @@ namespace LVS.Core
         private void HashBlocks(byte[] content, int offset, int size, int index)
         {
             byte[] row = scratch.Buffer;
+            byte[] noKey = scratch.NoKey;
+            byte[] message = scratch.Message;
             byte[] hash = scratch.Hash;
+            int left = size;
+            int to = RowAt;
+            Begin(SecretLabel.Block, index);
             for (int block = 0; block < BlockCount; block++)
             {
-                HashBlock(content, offset + block * BlockSize, BlockSizeOf(size, block), index, block);
-                System.Array.Copy(hash, 0, row, RowAt + block * HashSize, HashSize);
+                int blockSize = left < BlockSize ? left : BlockSize;
+                message[Body + 1] = (byte)block;
+                if (blockSize > 0)
+                {
+                    System.Array.Copy(content, offset, message, Body + 2, blockSize);
+                    offset += blockSize;
+                    left -= blockSize;
+                }
+
+                hmac.Compute(noKey, message, Body + 2 + blockSize, hash);
+                System.Array.Copy(hash, 0, row, to, HashSize);
+                to += HashSize;
             }
         }
 
         private void HashBlock(byte[] content, int offset, int size, int index, int block)
         {
             byte[] message = scratch.Message;
-            SecretLabel.Write(SecretLabel.Block, message);
-            message[Body] = (byte)index;
+            Begin(SecretLabel.Block, index);
             message[Body + 1] = (byte)block;
             if (size > 0)
             {
@@ -199,8 +213,10 @@ namespace LVS.Core
         private void Climb(int index, int below, int levels, int place, byte[] path, int pathOffset)
         {
             byte[] row = scratch.Buffer;
+            byte[] noKey = scratch.NoKey;
             byte[] message = scratch.Message;
             byte[] hash = scratch.Hash;
+            Begin(SecretLabel.Node, index);
             for (int level = 0; level < levels; level++)
             {
                 if (place != None)
@@ -209,12 +225,18 @@ namespace LVS.Core
                     place >>= 1;
                 }
 
+                int from = RowAt;
+                int to = RowAt;
                 int count = 1 << (levels - 1 - level);
+                message[Body + 1] = (byte)(below + level + 1);
                 for (int parent = 0; parent < count; parent++)
                 {
-                    System.Array.Copy(row, RowAt + 2 * parent * HashSize, message, Pair, 2 * HashSize);
-                    HashPair(index, below + level + 1, parent);
-                    System.Array.Copy(hash, 0, row, RowAt + parent * HashSize, HashSize);
+                    message[Body + 2] = (byte)parent;
+                    System.Array.Copy(row, from, message, Pair, 2 * HashSize);
+                    hmac.Compute(noKey, message, Pair + 2 * HashSize, hash);
+                    System.Array.Copy(hash, 0, row, to, HashSize);
+                    from += 2 * HashSize;
+                    to += HashSize;
                 }
             }
         }
@@ -222,26 +244,30 @@ namespace LVS.Core
         /// <summary>Hashes the hash upwards with the siblings of a path.</summary>
         private void Follow(int index, int below, int levels, int place, byte[] path, int pathOffset)
         {
+            byte[] noKey = scratch.NoKey;
             byte[] message = scratch.Message;
             byte[] hash = scratch.Hash;
-            for (int level = 0; level < levels; level++)
+            int end = below + levels;
+            Begin(SecretLabel.Node, index);
+            while (below < end)
             {
                 int own = (place & 1) * HashSize;
                 System.Array.Copy(hash, 0, message, Pair + own, HashSize);
-                System.Array.Copy(path, pathOffset + level * HashSize, message, Pair + HashSize - own, HashSize);
+                System.Array.Copy(path, pathOffset, message, Pair + HashSize - own, HashSize);
+                pathOffset += HashSize;
                 place >>= 1;
-                HashPair(index, below + level + 1, place);
+                message[Body + 1] = (byte)++below;
+                message[Body + 2] = (byte)place;
+                hmac.Compute(noKey, message, Pair + 2 * HashSize, hash);
             }
         }
 
-        private void HashPair(int index, int level, int parent)
+        /// <summary>Begins messages that have a label and a fragment's index in common. Hashing leaves them as they are.</summary>
+        private void Begin(int label, int index)
         {
             byte[] message = scratch.Message;
-            SecretLabel.Write(SecretLabel.Node, message);
+            SecretLabel.Write(label, message);
             message[Body] = (byte)index;
-            message[Body + 1] = (byte)level;
-            message[Body + 2] = (byte)parent;
-            hmac.Compute(scratch.NoKey, message, Pair + 2 * HashSize, scratch.Hash);
         }
     }
 }

@@ -202,6 +202,15 @@ namespace LVS.Core
             }
         }
 
+        /// <summary>Time until a judgement becomes due, in ms; <see cref="long.MaxValue"/> when there is nothing to judge.</summary>
+        public long JudgeInMs
+        {
+            get
+            {
+                return judgeAtMs == 0 ? long.MaxValue : judgeAtMs - elapsedMs;
+            }
+        }
+
         /// <summary>Advances own time, and nothing else.</summary>
         /// <param name="passedMs">0 or above.</param>
         public void Elapse(long passedMs)

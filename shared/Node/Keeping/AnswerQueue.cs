@@ -49,14 +49,24 @@ namespace LVS.Node
         /// <param name="dueMs">When.</param>
         public void Add(int kind, int slot, int seed, int target, long dueMs)
         {
+            byte[] all = kinds;
+            int count = all.Length;
             int free = -1;
-            for (int i = 0; i < kinds.Length; i++)
+            if (earliestMs == long.MaxValue)
             {
-                if (kinds[i] == 0)
+                // Mostly nothing waits: every place is free.
+                free = count - 1;
+                count = 0;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                int other = all[i];
+                if (other == 0)
                 {
                     free = i;
                 }
-                else if (kinds[i] == kind && slots[i] == slot && targets[i] == target)
+                else if (other == kind && slots[i] == slot && targets[i] == target)
                 {
                     seeds[i] = seed;
                     return;
@@ -69,7 +79,7 @@ namespace LVS.Node
             }
 
             earliestMs = dueMs < earliestMs ? dueMs : earliestMs;
-            kinds[free] = (byte)kind;
+            all[free] = (byte)kind;
             slots[free] = slot;
             seeds[free] = seed;
             targets[free] = target;
@@ -86,9 +96,10 @@ namespace LVS.Node
             }
 
             byte[] all = kinds;
+            int count = all.Length;
             int earliest = int.MaxValue;
             int taken = -1;
-            for (int i = 0; i < all.Length; i++)
+            for (int i = 0; i < count; i++)
             {
                 if (all[i] == 0)
                 {

@@ -8,6 +8,8 @@ namespace LVS.Node
     /// </summary>
     internal sealed class FragmentIntake
     {
+        private const int None = RoomAccounts.None;
+
         private readonly KeepingState state;
         private int takenCount;
 
@@ -23,18 +25,21 @@ namespace LVS.Node
         /// <summary>Hears a fragment that this node is to keep.</summary>
         /// <param name="heard">The frame, its fragment not named yet.</param>
         /// <param name="sender">The sender.</param>
+        /// <param name="member">The sender as a slot of the members.</param>
         /// <param name="seq">Its number, from which the proof in answer is made.</param>
         /// <param name="answers">Receives the proof.</param>
-        internal Outcome Hear(StoreFrame heard, int sender, int seq, AnswerQueue answers)
+        internal Outcome Hear(StoreFrame heard, int sender, int member, int seq, AnswerQueue answers)
         {
             Fragment fragment = heard.Fragment;
             fragment.Stripe = state.Namer.NameOf(fragment);
-            if (state.Index.SlotOf(fragment.Stripe, fragment.Index) == FragmentIndex.None && !Keep(heard, sender))
+            int slot = state.Index.SlotOf(fragment.Stripe, fragment.Index);
+            slot = slot == FragmentIndex.None ? Keep(heard, sender, member) : slot;
+            if (slot == FragmentIndex.None)
             {
                 return Outcome.TooSoon;
             }
 
-            answers.Add(AnswerQueue.Receipt, state.Index.SlotOf(fragment.Stripe, fragment.Index), seq, sender, state.NowMs);
+            answers.Add(AnswerQueue.Receipt, slot, seq, sender, state.NowMs);
             return Outcome.Done;
         }
 
@@ -78,33 +83,28 @@ namespace LVS.Node
             return Outcome.Done;
         }
 
-        private bool Keep(StoreFrame heard, int sender)
+        /// <returns>The slot of the fragment, or <see cref="FragmentIndex.None"/>.</returns>
+        private int Keep(StoreFrame heard, int sender, int member)
         {
             Fragment fragment = heard.Fragment;
             bool mayWrite = !state.Options.Naps || takenCount < state.Options.TakesMax;
             bool fits = mayWrite && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe)
                 && IsSoonEnough(fragment.ExpiryMinute);
-            if (!fits)
+            int origin = fits ? Accounts.Take(heard, sender, member) : None;
+            if (origin == None)
             {
-                return false;
-            }
-
-            int origin = Accounts.Take(heard, sender);
-            if (origin < 0)
-            {
-                return false;
+                return FragmentIndex.None;
             }
 
             // A failed write has worn the flash too.
             takenCount++;
             int slot = state.Log.Keep(fragment, KeptMinute(fragment.ExpiryMinute), origin);
-            if (slot == FragmentIndex.None)
+            if (slot != FragmentIndex.None)
             {
-                return false;
+                state.Book.Begin(slot, state.FirstLook());
             }
 
-            state.Book.Begin(slot, state.FirstLook());
-            return true;
+            return slot;
         }
 
         private void Forget(int slot)

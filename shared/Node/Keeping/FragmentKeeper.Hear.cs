@@ -58,13 +58,13 @@ namespace LVS.Node
             service.HearWant(heard, sender);
         }
 
-        private Outcome HearFragment(StoreFrame heard, int sender, int seq)
+        private Outcome HearFragment(StoreFrame heard, int sender, int member, int seq)
         {
             if (heard.Target == state.Self)
             {
                 if ((heard.Flags & StoreFrame.FlagKeep) != 0)
                 {
-                    return intake.Hear(heard, sender, seq, service.Answers);
+                    return intake.Hear(heard, sender, member, seq, service.Answers);
                 }
 
                 repair.Hear(heard.Fragment);

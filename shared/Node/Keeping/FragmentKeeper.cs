@@ -188,7 +188,7 @@ namespace LVS.Node
                     HearWant(heard, letter.Sender);
                     return Outcome.Done;
                 case FrameKind.Fragment:
-                    return HearFragment(heard, letter.Sender, letter.Seq);
+                    return HearFragment(heard, letter.Sender, member, letter.Seq);
                 case FrameKind.Challenge:
                     HearChallenge(heard, letter.Sender);
                     return Outcome.Done;

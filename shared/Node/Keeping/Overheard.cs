@@ -148,27 +148,23 @@ namespace LVS.Node
             return false;
         }
 
-        /// <summary>Members, except one, that proved fragments of a stripe in the last minutes; each counts once.</summary>
-        internal int ProverCount(long stripe, int exceptMember)
+        /// <summary>Whether enough members, except one, proved fragments of a stripe in one session of the last minutes.</summary>
+        /// <param name="stripe">The stripe.</param>
+        /// <param name="exceptMember">The member that does not count.</param>
+        /// <param name="count">How many are enough, at least 1; each counts once.</param>
+        internal bool HasProvers(long stripe, int exceptMember, int count)
         {
-            int most = 0;
+            long[] all = stripes;
             for (int session = 0; session < SessionCount; session++)
             {
-                if (stripes[session] != stripe || AgeMs(session) > SessionMs)
+                if (all[session] == stripe && AgeMs(session) <= SessionMs
+                    && HasProvers(session * Limits.ShareCountMax, exceptMember, count))
                 {
-                    continue;
+                    return true;
                 }
-
-                int count = 0;
-                for (int i = 0; i < Limits.ShareCountMax; i++)
-                {
-                    count += IsFirst(session, i, exceptMember) ? 1 : 0;
-                }
-
-                most = count > most ? count : most;
             }
 
-            return most;
+            return false;
         }
 
         /// <summary>
@@ -179,26 +175,38 @@ namespace LVS.Node
             return (uint)((int)state.NowMs - begunAtMs[session]);
         }
 
-        private bool IsFirst(int session, int position, int exceptMember)
+        /// <summary>The same for the session whose provers begin at a place.</summary>
+        private bool HasProvers(int first, int exceptMember, int count)
         {
-            int at = session * Limits.ShareCountMax;
-            int member = provers[at + position];
-            for (int i = 0; i < position; i++)
+            byte[] all = provers;
+            int end = first + Limits.ShareCountMax;
+            for (int at = first; at < end && count > 0; at++)
             {
-                if (provers[at + i] == member)
+                int member = all[at];
+                if (member == MemberTable.None || member == exceptMember)
                 {
-                    return false;
+                    continue;
                 }
+
+                int before = first;
+                while (all[before] != member)
+                {
+                    before++;
+                }
+
+                count -= before == at ? 1 : 0;
             }
 
-            return member != MemberTable.None && member != exceptMember;
+            return count == 0;
         }
 
         private int Find(StoreFrame proof)
         {
+            long[] all = stripes;
+            long stripe = proof.Fragment.Stripe;
             for (int i = 0; i < SessionCount; i++)
             {
-                if (stripes[i] == proof.Fragment.Stripe && challengers[i] == proof.Target && seeds[i] == proof.Seed && stripes[i] != 0)
+                if (all[i] == stripe && challengers[i] == proof.Target && seeds[i] == proof.Seed && stripe != 0)
                 {
                     return i;
                 }

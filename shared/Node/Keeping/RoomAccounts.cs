@@ -14,6 +14,9 @@ namespace LVS.Node
     /// </remarks>
     internal sealed class RoomAccounts
     {
+        /// <summary>No account.</summary>
+        internal const int None = -1;
+
         private const long HourMs = 3_600_000;
         private const int DayMs = 24 * 3_600_000;
 
@@ -42,12 +45,12 @@ namespace LVS.Node
         // What an edge may fill.
         private int EdgeMax => AtLeast(state.Index.SlotCount / 16, 1);
 
-        /// <summary>The account that a fragment would count to; negative when it has no allowance left.</summary>
+        /// <summary>The account that a fragment would count to; <see cref="None"/> when it has no allowance left.</summary>
         /// <param name="heard">The frame, its fragment named.</param>
         /// <param name="sender">The sender.</param>
-        internal int Take(StoreFrame heard, int sender)
+        /// <param name="member">The sender as a slot of the members.</param>
+        internal int Take(StoreFrame heard, int sender, int member)
         {
-            int member = state.Members.SlotOf(sender);
             bool isRepaired = (heard.Flags & StoreFrame.FlagRepaired) != 0;
             if (isRepaired && member != MemberTable.None && IsProved(heard.Fragment, member) && state.MayKeepRepaired)
             {
@@ -61,7 +64,7 @@ namespace LVS.Node
             }
 
             // Repairs by honest nodes leave guests the places that they get slowly.
-            return PlacesLeft() > (isRepaired ? SlowMax : 0) && TakeOfStrangers() ? KeepingState.OriginStranger : -1;
+            return PlacesLeft() > (isRepaired ? SlowMax : 0) && TakeOfStrangers() ? KeepingState.OriginStranger : None;
         }
 
         /// <summary>The other end of an edge proved, under the edge's key, what this node had asked for: it earns a place.</summary>
@@ -139,13 +142,8 @@ namespace LVS.Node
         /// <summary>Places that strangers and edges together may still fill.</summary>
         private int PlacesLeft()
         {
-            int placed = 0;
-            for (int origin = 0; origin <= KeepingState.OriginStranger; origin++)
-            {
-                placed += state.Index.CountOf(origin);
-            }
-
-            return PlacedMax - placed;
+            FragmentIndex index = state.Index;
+            return PlacedMax - (index.Count - index.CountOf(KeepingState.OriginRepair));
         }
 
         /// <summary>Whether enough other members proved the stripe recently, so that its sender cannot have invented it.</summary>
@@ -153,7 +151,7 @@ namespace LVS.Node
         {
             int others = state.Members.Count - 2;
             int wanted = fragment.DataCount - 1 < others ? fragment.DataCount - 1 : others;
-            return overheard.ProverCount(fragment.Stripe, member) >= AtLeast(wanted, 1);
+            return overheard.HasProvers(fragment.Stripe, member, AtLeast(wanted, 1));
         }
 
         private static int AtLeast(int value, int least)

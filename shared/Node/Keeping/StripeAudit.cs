@@ -196,11 +196,11 @@ namespace LVS.Node
         private void Walk()
         {
             FragmentIndex index = state.Index;
+            StripeBook book = state.Book;
             int slotCount = index.SlotCount;
             int second = state.Second;
             long minute = state.Clock.Minute;
             bool isDated = !state.Clock.IsOpen;
-            int left = WalkSlots + slotCount / 512;
             bool isSplit = state.Depth > 0;
             if (index.Count == 0)
             {
@@ -208,7 +208,7 @@ namespace LVS.Node
                 cursor = slotCount - 1;
             }
 
-            while (left-- > 0 && phase == Resting)
+            for (int left = WalkSlots + slotCount / 512; left > 0 && phase == Resting; left--)
             {
                 // Near its expiry, past it or, as unsigned, further from it than anybody may ask for. An open clock cannot judge.
                 if (index.Holds(cursor)
@@ -219,11 +219,11 @@ namespace LVS.Node
                         NoteHome(cursor);
                     }
 
-                    int next = state.Book.NextAt(cursor, second);
-                    if (next <= second && state.Book.IsLead(cursor) && (!isUrgentOnly || state.Book.UrgentAt(cursor) != 0))
+                    int next = book.NextAt(cursor, second);
+                    if (next <= second && book.IsLead(cursor) && (!isUrgentOnly || book.UrgentAt(cursor) != 0))
                     {
                         Take(cursor);
-                        next = state.Book.NextAt(cursor, second);
+                        next = book.NextAt(cursor, second);
                     }
 
                     earliest = next > second && next < earliest ? next : earliest;
@@ -235,8 +235,8 @@ namespace LVS.Node
                     elsewhere = state.Log.Home;
                     cursor = isUrgentOnly ? state.Draw(0, slotCount - 1) : 0;
                     isUrgentOnly = false;
-                    int latest = second + WalkSecondsMax;
-                    walkAtMs = state.Options.Naps ? state.NowMs : state.MsOf(earliest < latest ? earliest : latest);
+                    second += WalkSecondsMax;
+                    walkAtMs = state.Options.Naps ? state.NowMs : state.MsOf(earliest < second ? earliest : second);
                     earliest = int.MaxValue;
                     break;
                 }

@@ -15,7 +15,7 @@ public sealed class CostTests
     /// </summary>
     private static readonly (string Kind, double Mean, long Most)[] Bounds =
     [
-        ("idle full", 350, 900),
+        ("idle full", 240, 900),
         ("hear full", 3_000, 3_700),
         ("emit full", 3_350, 4_100),
         ("slice partial", 2_150, 2_900),
@@ -28,16 +28,16 @@ public sealed class CostTests
     /// </summary>
     private static readonly (string Kind, long Median, long Most, int Hashes)[] KeepingBounds =
     [
-        ("rest", 600, 3_700, 2),
-        ("hear offer", 2_000, 5_000, 24),
-        ("hear want", 2_000, 5_000, 24),
-        ("hear challenge", 3_100, 6_600, 24),
-        ("hear proof", 3_100, 6_600, 44),
-        ("hear fragment", 2_000, 5_000, 24),
-        ("store", 6_600, 8_700, 24),
-        ("read proof", 3_000, 3_100, 17),
-        ("repair", 2_900, 3_600, 17),
-        ("give fragment", 3_000, 3_100, 17),
+        ("rest", 200, 3_700, 2),
+        ("hear offer", 1_600, 4_000, 24),
+        ("hear want", 1_700, 3_000, 24),
+        ("hear challenge", 3_000, 5_200, 24),
+        ("hear proof", 2_800, 5_400, 44),
+        ("hear fragment", 1_400, 3_500, 24),
+        ("store", 5_000, 5_500, 24),
+        ("read proof", 2_350, 2_500, 17),
+        ("repair", 2_850, 3_600, 17),
+        ("give fragment", 2_400, 2_600, 17),
         ("say offer", 3_600, 4_500, 2),
         ("say want", 1_500, 4_500, 2),
         ("say challenge", 1_500, 4_500, 2),
