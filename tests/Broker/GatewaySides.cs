@@ -40,8 +40,9 @@ internal sealed class GatewaySides : IDisposable
 
         for (int i = 0; i < NodesASide; i++)
         {
-            atSegment.Add(new LiveNode(udp, config, 800_000_000L * (i + 1), 1 + i));
-            atBroker.Add(new LiveNode(mqtt, config, 80_000_000L * (i + 1), 100 + i));
+            // An edge carries 53 VU at most: the richest node must be able to share its value over few edges.
+            atSegment.Add(new LiveNode(udp, config, 400_000_000L * (i + 1), 1 + i));
+            atBroker.Add(new LiveNode(mqtt, config, 40_000_000L * (i + 1), 100 + i));
         }
 
         observer = new Observer(udp, Segment, config.KeyBytes(), null);
