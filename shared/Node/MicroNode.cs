@@ -250,7 +250,7 @@ namespace LVS.Node
             bool hears = Hear(nowMs);
             if (isQuiet && !hears)
             {
-                // Most ticks of a board end here: its loop runs on, whether there is something to do or not.
+                // A loop also turns for other parts of its board, or at a fixed pace.
                 if (fragments != null && nowMs >= fragments.DueAtMs)
                 {
                     Keep(false, false, nowMs);
