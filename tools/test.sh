@@ -46,7 +46,7 @@ trap 'rm -f "$log"' EXIT
 status=0
 dotnet test "${assemblies[@]}" --logger "console;verbosity=minimal" "${arguments[@]}" -- RunConfiguration.MaxCpuCount=2 2>&1 | tee "$log" || status=1
 awk -v status="$status" -v assemblies="${assemblies[*]}" '
-  BEGIN { CountMax = 12; LinesMax = 3; WidthMax = 300 }
+  BEGIN { CountMax = 12; LinesMax = 8; WidthMax = 300 }
 
   # A failure: its name, then its message up to the next heading.
   /^  Failed .*\[.*\]$/ { listed++; failure[listed] = $0; lines = 0; inMessage = 0; next }

@@ -270,6 +270,28 @@ public class PictureTests : PageTests
             """));
     }
 
+    /// <summary>On a busy machine the browser says that a picture began long before what it shows was asked for.</summary>
+    [TestMethod]
+    public async Task ARingOfAGuardIsDrawnInAPictureThatBeganBefore()
+    {
+        IPage page = await Open();
+        using SimRun run = new("calm");
+        await page.GotoAsync(run.Address);
+        await Until(page, "lvsPage.drawn() > 0");
+        Assert.AreEqual(1, await page.EvaluateAsync<int>("""
+            async () => {
+              const { Picture } = await import('./picture.js');
+              const picture = new Picture(...['edges', 'nodes'].map((id) => document.getElementById(id)));
+              picture.begin({ names: ['a', 'b'], strangers: 0 });
+              picture.show({
+                looks: [1, 1], distances: [0, 0], trust: [0, 0], charge: [], kept: [], sizes: [50, 100], senders: [], guards: [1],
+              });
+              picture.drawNodes(performance.now() - 5000);
+              return picture.rings.length;
+            }
+            """));
+    }
+
     [TestMethod]
     public async Task VeryManyNodesAreADensityMap()
     {

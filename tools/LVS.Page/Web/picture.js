@@ -295,7 +295,8 @@ export class Picture {
     context.strokeStyle = this.colours.guard;
     let left = 0;
     for (const ring of this.rings) {
-      const part = (now - ring.at) / ringMs;
+      // On a busy machine the browser may have begun this picture long before the ring was asked for.
+      const part = Math.max(0, (now - ring.at) / ringMs);
       if (part < 1) {
         this.rings[left++] = ring;
         context.globalAlpha = 1 - part;
