@@ -69,5 +69,19 @@ namespace LVS.Firmware
                 true,
                 keepAliveS);
         }
+
+        /// <summary>The same level for each topic of a subscription.</summary>
+        /// <param name="count">Number of topics, 1 or more.</param>
+        /// <param name="mustArrive">Whether messages are delivered with QoS 1.</param>
+        internal static MqttQoSLevel[] Levels(int count, bool mustArrive)
+        {
+            MqttQoSLevel[] levels = new MqttQoSLevel[count];
+            for (int i = 0; i < count; i++)
+            {
+                levels[i] = mustArrive ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce;
+            }
+
+            return levels;
+        }
     }
 }

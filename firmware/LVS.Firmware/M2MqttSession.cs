@@ -124,15 +124,9 @@ namespace LVS.Firmware
                 return false;
             }
 
-            MqttQoSLevel[] levels = new MqttQoSLevel[topics.Length];
-            for (int i = 0; i < levels.Length; i++)
-            {
-                levels[i] = mustArrive ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce;
-            }
-
             try
             {
-                now.Subscribe(topics, levels);
+                now.Subscribe(topics, BrokerDoor.Levels(topics.Length, mustArrive));
                 subscribesAsked++;
                 return true;
             }
@@ -363,7 +357,11 @@ namespace LVS.Firmware
         private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
         {
             heardCount++;
-            subscribesAnswered++;
+            lock (gate)
+            {
+                subscribesAnswered += sender == client ? 1 : 0;
+            }
+
             for (int i = 0; i < e.GrantedQoSLevels.Length; i++)
             {
                 if (e.GrantedQoSLevels[i] == MqttQoSLevel.GrantedFailure)
@@ -376,7 +374,12 @@ namespace LVS.Firmware
         private void OnPublished(object sender, MqttMsgPublishedEventArgs e)
         {
             heardCount++;
-            publishesAnswered++;
+            lock (gate)
+            {
+                // An answer to a client that was dropped must not count for its successor, which would wait for its own for ever.
+                publishesAnswered += sender == client ? 1 : 0;
+            }
+
             publishedId = e.MessageId;
             published.Set();
         }
@@ -386,13 +389,9 @@ namespace LVS.Firmware
             // A client that was dropped may report that long after its successor connected.
             lock (gate)
             {
-                if (sender != client)
-                {
-                    return;
-                }
+                lost |= sender == client;
             }
 
-            lost = true;
             wake.Set();
         }
     }

@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using System.Reflection;
 
 using LVS.Firmware;
 using LVS.Node;
@@ -36,7 +38,22 @@ public sealed class FirmwareSessionTests
         }
     }
 
+    /// <summary>A thread of a client that was dropped may report its last answer late: the successor still waits for its own.</summary>
     [TestMethod]
+    public void AnAnswerToAClientThatIsGoneCountsForNobody()
+    {
+        using TestBroker broker = TestBroker.Started();
+        M2MqttSession session = new(broker.Address.Host, broker.Address.Port, "", "", "", 60, 1);
+        session.Open("late/status", new Recorder());
+        Recorder.WaitFor(() => session.Generation != 0, "it is connected");
+        MethodInfo answered = typeof(M2MqttSession).GetMethod("OnPublished", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        answered.Invoke(session, [new object(), Activator.CreateInstance(answered.GetParameters()[1].ParameterType, (ushort)7)]);
+        Assert.IsTrue(session.Publish("late/board", [1], 1, true, false));
+        session.Close();
+    }
+
+    [TestMethod]
+    [TestCategory("Long")]
     public void ASwarmMeetsAtABrokerWithTlsAndPassword()
     {
         using TestFolder folder = new();

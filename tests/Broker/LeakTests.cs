@@ -23,6 +23,7 @@ public sealed class LeakTests
 {
     private const int WarmUpCount = 100;
     private const int CycleCount = 1000;
+    private const int AgainMs = 1000;
 
     public required TestContext TestContext { get; init; }
 
@@ -43,9 +44,9 @@ public sealed class LeakTests
         Ear ear = new();
         M2MqttSession session = new(broker.Address.Host, broker.Address.Port, "", "", "", 60, 1);
         session.Open("leak/status", ear);
-        Cycle(session, ear, WarmUpCount);
+        Cycle(broker, session, ear, WarmUpCount);
         Footprint before = Footprint.Now();
-        Cycle(session, ear, CycleCount);
+        Cycle(broker, session, ear, CycleCount);
         Judge(before, "M2MqttSession");
         Assert.IsGreaterThanOrEqualTo(WarmUpCount + CycleCount, session.OpenedCount);
         session.Close();
@@ -66,19 +67,34 @@ public sealed class LeakTests
         }
     });
 
-    private static void Cycle(M2MqttSession session, Ear ear, int count)
+    private static void Cycle(TestBroker broker, M2MqttSession session, Ear ear, int count)
     {
         byte[] payload = Encoding.UTF8.GetBytes("x");
         for (int i = 0; i < count; i++)
         {
-            Recorder.WaitFor(() => session.Generation != 0, "the session is up");
-            int generation = session.Generation;
+            int generation = 0;
             int heard = ear.Count;
-            Assert.IsTrue(session.Subscribe(["leak/board"], false));
+            long againAtMs = 0;
+            Recorder.WaitFor(
+                () =>
+                {
+                    // As in the product's overlay: a new connection is told everything again, and what QoS 0 may have lost is said again.
+                    if (generation != session.Generation)
+                    {
+                        generation = session.Generation;
+                        againAtMs = 0;
+                        Assert.IsTrue(generation == 0 || session.Subscribe(["leak/board"], false) || generation != session.Generation);
+                    }
 
-            // One message with an answer at a time: the status of a connection just made may still wait for its own.
-            Recorder.WaitFor(() => session.Publish("leak/board", payload, 1, true, false), "the message was taken");
-            Recorder.WaitFor(() => ear.Count > heard, "the message came back");
+                    if (generation != 0 && Environment.TickCount64 >= againAtMs && session.Publish("leak/board", payload, 1, true, false))
+                    {
+                        againAtMs = Environment.TickCount64 + AgainMs;
+                    }
+
+                    return ear.Count > heard;
+                },
+                "the message came back",
+                state: () => $"Cycle {i}, connection {generation}, now {session.Generation}: {broker.Log[^500..]}");
             session.Restart();
             Recorder.WaitFor(() => session.Generation > generation, "the session came back");
         }
