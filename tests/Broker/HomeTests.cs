@@ -29,6 +29,7 @@ public sealed class HomeTests
     /// A board whose epoch turns, and that is started again, is the same device; and nothing is left when it was cleaned away.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ABoardIsOneDeviceForLife()
     {
         using TestFolder folder = new();
@@ -86,6 +87,7 @@ public sealed class HomeTests
     /// is gone for good; not while it runs. Its ledger stays.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void ANodeIsOneDeviceUntilItIsForgotten()
     {

@@ -100,6 +100,7 @@ public sealed class RecordTests
 
     /// <summary>Guests get five eighths of a room at once: what does not fit is refused, and what was stored of it is gone.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void AFailedPutLeavesNothingBehind()
     {
         using TestFolder folder = new();

@@ -264,6 +264,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void BrokersThatAreNotBridgedAreSaidToBe()
     {
         using TestFolder folder = new();

@@ -24,6 +24,7 @@ public sealed class TopicsTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void MosquittoSubSeesTheDocumentedTopicsAndTsharkFindsNothingWrong()
     {
         using TestFolder folder = new();

@@ -124,6 +124,7 @@ public class CommandTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void BrokerOfThePageIsTheSwarms()
     {
         using TestFolder folder = new();

@@ -13,6 +13,7 @@ namespace LVS.Tests.Browser;
 public class RepeatTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("calm", 400L)]
     [DataRow("dark-days", 48_000L)]
     public void ScenarioOfARunRepeatsIt(string scenario, long cycles)

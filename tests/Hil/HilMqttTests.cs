@@ -81,6 +81,7 @@ public sealed class HilMqttTests : HilBench
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ASoundNodePasses()
     {
         using FalseDevice device = new(OwnEnd, Config, Mistakes.None, Folder.File("off"));

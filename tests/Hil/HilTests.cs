@@ -82,6 +82,7 @@ public sealed class HilTests : HilBench
     /// A tester that is stopped for longer than a device must wait for it blames no device: the device closes the edge, and is right.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void ATesterThatIsStoppedBlamesNoDevice()
     {

@@ -60,6 +60,7 @@ public sealed class KubernetesTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [OSCondition(OperatingSystems.Linux, IgnoreMessage = "other systems have one loopback address")]
     public void TheCommandsOfTheManifestsRun()
     {

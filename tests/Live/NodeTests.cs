@@ -16,6 +16,7 @@ namespace LVS.Tests.Live;
 public sealed class NodeTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     public void ALineHasTheTimeAndComesWhenSomethingChanged()
     {
         using TestFolder folder = new();

@@ -90,6 +90,7 @@ public sealed class RecordRefusalTests
 
     /// <summary>Where no node is, a record is neither forgotten nor lost.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void WithoutNodesTheRecordsFateIsUnknown()
     {
         using TestFolder folder = new();

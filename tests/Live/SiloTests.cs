@@ -49,6 +49,7 @@ public class SiloTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void SilosMeetInRedis()
     {
         using Database redis = Database.Redis();
@@ -57,6 +58,7 @@ public class SiloTests
 
     /// <summary>The password of the table of silos is on no console, and in no file that people pass on.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void PasswordOfAClusterIsNotRepeated()
     {
         using Database redis = Database.Redis();

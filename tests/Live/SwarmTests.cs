@@ -61,6 +61,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void AKeyThatDiffersIsSaidToDiffer()
     {
         using TestFolder folder = new();

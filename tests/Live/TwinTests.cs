@@ -132,6 +132,7 @@ public sealed class TwinTests
 
     /// <summary><c>lvs node</c> ends, for good: a supervisor does not start it again.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ANodeOfACopiedFolderEnds()
     {
         using TestFolder folder = new();

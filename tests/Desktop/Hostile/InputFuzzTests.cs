@@ -61,7 +61,7 @@ public sealed class InputFuzzTests
     private static double SecondsEach =>
         double.TryParse(Environment.GetEnvironmentVariable("LVS_FUZZ_SECONDS"), System.Globalization.CultureInfo.InvariantCulture,
         out double given) ? given / ReaderCount
-        : (Environment.GetEnvironmentVariable("LVS_SOAK") == "1" ? 3600.0 : 60.0) / ReaderCount;
+        : (Environment.GetEnvironmentVariable("LVS_SOAK") == "1" ? 3600.0 : 30.0) / ReaderCount;
 
     [TestMethod]
     public void Configurations()

@@ -45,6 +45,7 @@ public sealed class ConfigReaderTests
 
     /// <summary>Files with random damage and odd values: whatever is taken is read alike, and some are taken.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void AcceptedFilesAreReadAlike()
     {
         Random chance = new(20261128);
