@@ -1,3 +1,4 @@
+using System;
 using System.Security.Cryptography.X509Certificates;
 
 using LVS.Boards;
@@ -82,6 +83,19 @@ namespace LVS.Firmware
             }
 
             return levels;
+        }
+
+        /// <summary>Says it when the broker refused a topic of a subscription.</summary>
+        /// <param name="levels">What it granted, for each topic.</param>
+        internal static void SayRefused(MqttQoSLevel[] levels)
+        {
+            for (int i = 0; i < levels.Length; i++)
+            {
+                if (levels[i] == MqttQoSLevel.GrantedFailure)
+                {
+                    Console.WriteLine("LVS broker: a subscription was refused; allow the user to read and write lvs/#");
+                }
+            }
         }
     }
 }

@@ -230,9 +230,8 @@ namespace LVS.Firmware
                 if (!closed && !restart)
                 {
                     int pauseMs = pause.NextMs();
-                    Console.WriteLine(
-                        "LVS broker: " + complaint + "; trying again in " + (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10)
-                            .ToString() + " s");
+                    string seconds = (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10).ToString();
+                    Console.WriteLine("LVS broker: " + complaint + "; trying again in " + seconds + " s");
                     wake.WaitOne(pauseMs, false);
                 }
             }
@@ -347,7 +346,11 @@ namespace LVS.Firmware
 
         private void OnReceived(object sender, MqttMsgPublishEventArgs e)
         {
-            heardCount++;
+            lock (gate)
+            {
+                heardCount += sender == client ? 1 : 0;
+            }
+
             if (e.Message != null)
             {
                 handler.Hear(e.Topic, e.Message, e.Message.Length, e.Retain);
@@ -356,32 +359,31 @@ namespace LVS.Firmware
 
         private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
         {
-            heardCount++;
             lock (gate)
             {
-                subscribesAnswered += sender == client ? 1 : 0;
-            }
-
-            for (int i = 0; i < e.GrantedQoSLevels.Length; i++)
-            {
-                if (e.GrantedQoSLevels[i] == MqttQoSLevel.GrantedFailure)
+                if (sender == client)
                 {
-                    Console.WriteLine("LVS broker: a subscription was refused; allow the user to read and write lvs/#");
+                    heardCount++;
+                    subscribesAnswered++;
                 }
             }
+
+            BrokerDoor.SayRefused(e.GrantedQoSLevels);
         }
 
         private void OnPublished(object sender, MqttMsgPublishedEventArgs e)
         {
-            heardCount++;
             lock (gate)
             {
                 // An answer to a client that was dropped must not count for its successor, which would wait for its own for ever.
-                publishesAnswered += sender == client ? 1 : 0;
+                if (sender == client)
+                {
+                    heardCount++;
+                    publishesAnswered++;
+                    publishedId = e.MessageId;
+                    published.Set();
+                }
             }
-
-            publishedId = e.MessageId;
-            published.Set();
         }
 
         private void OnClosed(object sender, EventArgs e)

@@ -1,6 +1,9 @@
 using System;
+using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Reflection;
+using System.Threading.Tasks;
 
 using LVS.Firmware;
 using LVS.Node;
@@ -17,6 +20,9 @@ public sealed class FirmwareSessionTests
 {
     private const string User = "lvs";
     private const string Password = "right";
+
+    // Longer than a session waits for the answer to a subscription, and for a sign of life.
+    private const int UnansweredMs = 18_000;
 
     [TestMethod]
     public void OnlyTheRightCaAndPasswordConnect()
@@ -46,10 +52,84 @@ public sealed class FirmwareSessionTests
         M2MqttSession session = new(broker.Address.Host, broker.Address.Port, "", "", "", 60, 1);
         session.Open("late/status", new Recorder());
         Recorder.WaitFor(() => session.Generation != 0, "it is connected");
-        MethodInfo answered = typeof(M2MqttSession).GetMethod("OnPublished", BindingFlags.Instance | BindingFlags.NonPublic)!;
-        answered.Invoke(session, [new object(), Activator.CreateInstance(answered.GetParameters()[1].ParameterType, (ushort)7)]);
+        AnswerLate(session, "OnPublished");
         Assert.IsTrue(session.Publish("late/board", [1], 1, true, false));
         session.Close();
+    }
+
+    /// <summary>The same of a subscription: the successor, which asked for none, is not taken for one that waits in vain.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    public async Task AnAnswerToAClientThatIsGoneEndsNoConnection()
+    {
+        using TestBroker broker = TestBroker.Started();
+        M2MqttSession session = new(broker.Address.Host, broker.Address.Port, "", "", "", 60, 1);
+        session.Open("late/status", new Recorder());
+        Recorder.WaitFor(() => session.Generation != 0, "it is connected");
+        AnswerLate(session, "OnSubscribed");
+        await Task.Delay(UnansweredMs);
+        Assert.AreEqual(1, session.Generation);
+        Assert.AreEqual(1, session.OpenedCount);
+        session.Close();
+    }
+
+    /// <summary>Late answers are no sign of life of the broker that fell silent.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow("OnSubscribed")]
+    [DataRow("OnPublished")]
+    [DataRow("OnReceived")]
+    public void AnswersToAClientThatIsGoneHideNoSilence(string answered)
+    {
+        using TestBroker broker = TestBroker.Started();
+        using PacketWire wire = new(broker.Address);
+        M2MqttSession session = new(wire.Address.Host, wire.Address.Port, "", "", "", 1, 1);
+        session.Open("late/status", new Recorder());
+        Recorder.WaitFor(() => session.Generation == 1, "it is connected");
+
+        // M2Mqtt's own pings are answered: it must not notice by itself.
+        wire.Down = (first, _) => first == 0xD0 || wire.ConnectionCount > 1;
+        Recorder.WaitFor(
+            () =>
+            {
+                AnswerLate(session, answered);
+                return session.OpenedCount > 1;
+            },
+            "the silent broker was given up", 3 * UnansweredMs / 1000);
+        session.Close();
+    }
+
+    /// <summary>Nor does a late answer end the wait for the answer to the last status: the DISCONNECT would be ahead of it.</summary>
+    [TestMethod]
+    public void AnAnswerToAClientThatIsGoneEndsNoLeave()
+    {
+        const int WaitMs = 1500;
+        using TestBroker broker = TestBroker.Started();
+        using PacketWire wire = new(broker.Address);
+        M2MqttSession session = new(wire.Address.Host, wire.Address.Port, "", "", "", 60, 1);
+        session.Open("late/status", new Recorder());
+        Recorder.WaitFor(() => session.Generation == 1, "it is connected");
+
+        // The client numbers its messages one by one, so what is sent before tells the number of the last status.
+        FieldInfo publishedId = typeof(M2MqttSession).GetField("publishedId", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        Assert.IsTrue(session.Publish("late/board", [1], 1, true, false));
+        Recorder.WaitFor(() => (int)publishedId.GetValue(session)! >= 0, "the message before was answered");
+        int id = (int)publishedId.GetValue(session)! + 1;
+
+        // The broker hears the last status, and its answer is lost. An answer with the same number comes from elsewhere.
+        wire.Down = (first, _) => first != 0x40;
+        wire.Up = (first, _) =>
+        {
+            if (first >> 4 == 3)
+            {
+                AnswerLate(session, "OnPublished", id);
+            }
+
+            return true;
+        };
+        Stopwatch clock = Stopwatch.StartNew();
+        Assert.IsTrue(session.Leave("offline", WaitMs));
+        Assert.IsGreaterThan(WaitMs - 100L, clock.ElapsedMilliseconds, "it did not wait for its own answer");
     }
 
     [TestMethod]
@@ -71,6 +151,22 @@ public sealed class FirmwareSessionTests
         Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
         Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
     }
+
+    /// <summary>Reports an answer as M2Mqtt does on a thread of a client that the session has dropped.</summary>
+    private static void AnswerLate(M2MqttSession session, string method, int id = 7)
+    {
+        MethodInfo answered = typeof(M2MqttSession).GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!;
+        ConstructorInfo maker = answered.GetParameters()[1].ParameterType.GetConstructors().Single();
+        answered.Invoke(session, [new object(), maker.Invoke([.. maker.GetParameters().Select(p => Value(p.ParameterType, id))])]);
+    }
+
+    private static object Value(Type type, int id) => type switch
+    {
+        _ when type == typeof(ushort) => (ushort)id,
+        _ when type == typeof(string) => "late/board",
+        { IsArray: true } => Array.CreateInstance(type.GetElementType()!, 1),
+        _ => Activator.CreateInstance(type)!,
+    };
 
     private static int Count(TestBroker broker, string words) => broker.Log.Split(words).Length - 1;
 
