@@ -21,7 +21,8 @@ namespace LVS.Tests.Desktop.Hostile;
 
 /// <summary>
 /// Every reader of what people bring, under hostile inputs made from good ones: each is read, or refused with a sentence; nothing else is
-/// thrown, and memory stays flat. A minute for all readers together; LVS_FUZZ_SECONDS gives another time, LVS_SOAK=1 an hour.
+/// thrown, and memory stays flat. Half a minute for all readers together, a minute with LVS_LONG=1, an hour with LVS_SOAK=1;
+/// LVS_FUZZ_SECONDS gives another time.
 /// </summary>
 [TestClass]
 [DoNotParallelize]
@@ -61,7 +62,8 @@ public sealed class InputFuzzTests
     private static double SecondsEach =>
         double.TryParse(Environment.GetEnvironmentVariable("LVS_FUZZ_SECONDS"), System.Globalization.CultureInfo.InvariantCulture,
         out double given) ? given / ReaderCount
-        : (Environment.GetEnvironmentVariable("LVS_SOAK") == "1" ? 3600.0 : 30.0) / ReaderCount;
+        : (Environment.GetEnvironmentVariable("LVS_SOAK") == "1" ? 3600.0
+            : string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LVS_LONG")) ? 30.0 : 60.0) / ReaderCount;
 
     [TestMethod]
     public void Configurations()
