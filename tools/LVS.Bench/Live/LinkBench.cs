@@ -4,7 +4,6 @@ using System.Diagnostics;
 
 using LVS.Core;
 using LVS.Harness;
-using LVS.Node;
 
 namespace LVS.Bench;
 
@@ -32,9 +31,15 @@ internal sealed class LinkBench : IDisposable
     /// <summary>Opens both ends and waits until frames arrive.</summary>
     /// <param name="name">udp or mqtt.</param>
     public LinkBench(string name)
+        : this(LoopbackPlace.Open(LoopbackPlace.New(name)))
     {
-        NodeConfig config = LoopbackPlace.New(name);
-        transport = LoopbackPlace.Open(config);
+    }
+
+    /// <summary>Opens both ends in a place and waits until frames arrive.</summary>
+    /// <param name="transport">The place; disposed with this.</param>
+    internal LinkBench(ITransport transport)
+    {
+        this.transport = transport;
         receiver = transport.Tap();
         sender = transport.Tap();
         frame = Fragment();
