@@ -130,6 +130,7 @@ public sealed class SleeperTests
     /// offline.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     public async Task TheBrokerKnowsWhoIsAsleep()
     {
         using TestFolder folder = new();

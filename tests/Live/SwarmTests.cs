@@ -16,28 +16,11 @@ public sealed class SwarmTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
-    [DataRow(10, 0, 0)]
-    [DataRow(30, 10, 10)]
-    public void ASwarmConservesAndConverges(int loss, int dup, int reorder)
-    {
-        using TestFolder folder = new();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "16", "--seconds", "300", "--json", "--port", Port(),
-            "--loss", Text(loss), "--dup", Text(dup), "--reorder", Text(reorder)).Settle();
-        TestContext.WriteLine(lvs.Errors);
-        JsonElement result = lvs.Json;
-        Assert.AreEqual("holds", result.GetProperty("verdict").GetString(), lvs.Output);
-        Assert.AreEqual(0, lvs.ExitCode);
-        Assert.AreEqual(0, result.GetProperty("conservationErrorUvu").GetInt64());
-        Assert.IsLessThanOrEqualTo(250, result.GetProperty("frameBytesMax").GetInt32());
-        Assert.AreEqual(0, result.GetProperty("allocatedBytesPerTick").GetDouble());
-        Assert.IsLessThanOrEqualTo(result.GetProperty("entropyStart").GetDouble() / 100, result.GetProperty("entropyEnd").GetDouble());
-        Assert.IsGreaterThan(0, result.GetProperty("framesLost").GetInt64(), "the faults were not injected");
-        Assert.AreEqual(2, result.GetProperty("nodeRows").EnumerateArray().Count(r => r.GetProperty("kind").GetString() == "firmware"));
-        foreach (string file in new[] { "result.json", "report.html", "junit.xml", "trace.pcap" })
-        {
-            Assert.IsTrue(File.Exists(folder.File($"runs/latest/{file}")), file);
-        }
-    }
+    public void ASwarmConservesAndConverges() => Converge(30, 10, 10);
+
+    [TestMethod]
+    [TestCategory("Long")]
+    public void ASwarmThatOnlyLosesConservesAndConverges() => Converge(10, 0, 0);
 
     [TestMethod]
     public void AFirmwareProcessThatIsKilledIsNamedAndTheRestConserved()
@@ -77,6 +60,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void CtrlCEndsTheDriftWithAVerdict()
     {
         using TestFolder folder = new();
@@ -109,6 +93,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void BitFlipsAndDelaysChangeNoValue()
     {
         using TestFolder folder = new();
@@ -119,6 +104,27 @@ public sealed class SwarmTests
         long refused = lvs.Json.GetProperty("nodeRows").EnumerateArray().Sum(r =>
             r.GetProperty("framesRefused").ValueKind == JsonValueKind.Null ? 0 : r.GetProperty("framesRefused").GetInt64());
         Assert.IsGreaterThan(0, refused, "no damaged frame was refused");
+    }
+
+    private void Converge(int loss, int dup, int reorder)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "16", "--seconds", "300", "--json", "--port", Port(),
+            "--loss", Text(loss), "--dup", Text(dup), "--reorder", Text(reorder)).Settle();
+        TestContext.WriteLine(lvs.Errors);
+        JsonElement result = lvs.Json;
+        Assert.AreEqual("holds", result.GetProperty("verdict").GetString(), lvs.Output);
+        Assert.AreEqual(0, lvs.ExitCode);
+        Assert.AreEqual(0, result.GetProperty("conservationErrorUvu").GetInt64());
+        Assert.IsLessThanOrEqualTo(250, result.GetProperty("frameBytesMax").GetInt32());
+        Assert.AreEqual(0, result.GetProperty("allocatedBytesPerTick").GetDouble());
+        Assert.IsLessThanOrEqualTo(result.GetProperty("entropyStart").GetDouble() / 100, result.GetProperty("entropyEnd").GetDouble());
+        Assert.IsGreaterThan(0, result.GetProperty("framesLost").GetInt64(), "the faults were not injected");
+        Assert.AreEqual(2, result.GetProperty("nodeRows").EnumerateArray().Count(r => r.GetProperty("kind").GetString() == "firmware"));
+        foreach (string file in new[] { "result.json", "report.html", "junit.xml", "trace.pcap" })
+        {
+            Assert.IsTrue(File.Exists(folder.File($"runs/latest/{file}")), file);
+        }
     }
 
     private static string Port() => Text(Lvs.FreePort());

@@ -97,6 +97,7 @@ public sealed class TwinTests
 
     /// <summary>A seed decides chance, and no secret: nodes of one seed are two.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void EqualSeedsAreNoTwins()
     {
         using UdpTransport transport = new(group);
