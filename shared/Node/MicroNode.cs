@@ -55,7 +55,7 @@ namespace LVS.Node
         /// <param name="link">Where frames come from and go to.</param>
         /// <param name="vault">Storage of the ledger.</param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault)
-            : this(options, memory, nodeIndex, secrets, link, vault, null)
+            : this(options, memory, nodeIndex, secrets, link, vault, null, null)
         {
         }
 
@@ -67,8 +67,11 @@ namespace LVS.Node
         /// <param name="link">Where frames come from and go to.</param>
         /// <param name="vault">Storage of the ledger.</param>
         /// <param name="keepsakeFile">Storage of what is kept for others; null for none.</param>
+        /// <param name="letter">
+        /// The letter for what the node hears and says in a turn; nodes without fragments that take turns may share one. Null for its own.
+        /// </param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault,
-            IRecordFile keepsakeFile)
+            IRecordFile keepsakeFile, Letter letter)
         {
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
             NodeMemory own = memory.Window(nodeIndex);
@@ -78,12 +81,12 @@ namespace LVS.Node
             own.Trust.Begin(options.Drift);
             clock.SetFloor(options.Minute);
             buffer = secrets.Scratch.Buffer;
-            parts = new NodeParts(options, own, nodeIndex, secrets);
+            parts = new NodeParts(options, own, nodeIndex, secrets, letter);
             emitTimer = parts.Pulse.EmitTimer;
             counters = parts.Counters;
             gate = parts.Gate;
-            letter = gate.Letter;
-            letter.Diff.ServeNode();
+            this.letter = gate.Letter;
+            this.letter.Diff.ServeNode();
             keyStage = new KeyStage(parts);
             membership = new Membership(parts, keyStage);
             diffStage = new DiffStage(parts, membership, keyStage);

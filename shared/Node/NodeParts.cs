@@ -49,13 +49,14 @@ namespace LVS.Node
         /// <param name="memory">Its window.</param>
         /// <param name="nodeIndex">Index of the node.</param>
         /// <param name="secrets">Its cryptography.</param>
-        internal NodeParts(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets)
+        /// <param name="letter">The letter for what it hears and says; null for one of its own.</param>
+        internal NodeParts(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, Letter letter)
         {
             Options = options;
             Memory = memory;
             Secrets = secrets;
             Scratch scratch = secrets.Scratch;
-            Gate = new FrameGate(secrets.Mac, scratch.Hash);
+            Gate = new FrameGate(secrets.Mac, scratch.Hash, letter);
             Handshake = new Handshake(memory.Keys, nodeIndex, secrets.Hash, scratch);
             Nonces = new NonceSource(secrets.Source, scratch.Hash);
             Pulse = new NodePulse(options, memory.Life);

@@ -122,8 +122,8 @@ namespace LVS.Core
         /// </summary>
         public void ServeNode()
         {
-            Said = new SaidEntries();
-            AmountsAt = new byte[Limits.SlotCount];
+            Said = Said ?? new SaidEntries();
+            AmountsAt = AmountsAt ?? new byte[Limits.SlotCount];
         }
 
         /// <summary>Reads echo, sent, credited and granted of an entry that is no proposal from the frame.</summary>

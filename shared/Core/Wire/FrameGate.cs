@@ -20,7 +20,7 @@ namespace LVS.Core
         /// The frame that was opened last, valid after <see cref="Outcome.Done"/>. Before that, its header holds unverified claims of the
         /// frame.
         /// </summary>
-        public readonly Letter Letter = new Letter();
+        public readonly Letter Letter;
 
         private readonly IMac mac;
         private readonly byte[] computed;
@@ -28,17 +28,19 @@ namespace LVS.Core
         /// <summary>Makes the gate of one swarm key.</summary>
         /// <param name="mac">The swarm's MAC; null for a gate that only calls <see cref="Look"/>.</param>
         public FrameGate(IMac mac)
-            : this(mac, new byte[Limits.MacSize])
+            : this(mac, new byte[Limits.MacSize], null)
         {
         }
 
-        /// <summary>Makes the gate of one swarm key, with a shared buffer.</summary>
+        /// <summary>Makes the gate of one swarm key, with shared memory.</summary>
         /// <param name="mac">The swarm's MAC.</param>
         /// <param name="buffer">At least <see cref="Limits.MacSize"/> bytes, in use only during a call.</param>
-        public FrameGate(IMac mac, byte[] buffer)
+        /// <param name="letter">The letter that it fills; null for one of its own.</param>
+        public FrameGate(IMac mac, byte[] buffer, Letter letter)
         {
             this.mac = mac;
             computed = buffer;
+            Letter = letter ?? new Letter();
         }
 
         /// <summary>

@@ -31,6 +31,12 @@ namespace LVS.Node
         /// <summary>Storage of what the node keeps for others; null for none.</summary>
         public IRecordFile KeepsakeFile;
 
+        /// <summary>
+        /// The letter for what the node hears and says in a turn; null for its own. Nodes that keep no fragments and take turns may share
+        /// one.
+        /// </summary>
+        public Letter Letter;
+
         /// <summary>The node's time when its part of the boot begins.</summary>
         public long NowMs;
 

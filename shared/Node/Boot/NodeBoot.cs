@@ -12,7 +12,7 @@ namespace LVS.Node
         public static MicroNode Run(BootPlan plan, out bool isRestored)
         {
             MicroNode node = new MicroNode(plan.Options, plan.Memory, plan.NodeIndex, plan.Secrets, plan.Link, plan.Vault,
-                plan.KeepsakeFile);
+                plan.KeepsakeFile, plan.Letter);
             node.Overlay = plan.Overlay;
             isRestored = node.Boot(plan.NowMs, plan.Seed, plan.EarnedUvu, plan.Weight, plan.CalendarMs);
             if (plan.Turn != null)
