@@ -65,7 +65,7 @@ public sealed class Visitor : Station, IGuestWire
     public override void Arrive(in Arrival arrival)
     {
         // At a broker it hears diffs only while it asks who is there.
-        if (waiting != null && (asks || !world.Wire.IsBroker || StoreFrame.IsOne(arrival.Frame)))
+        if (waiting != null && (asks || !world.Wire.IsBroker || StoreFrame.Has(arrival.Frame.Bytes[0] & 15)))
         {
             base.Arrive(arrival);
         }

@@ -6,7 +6,7 @@ namespace LVS.Sim;
 /// <param name="Frame">The bytes, shared with other receivers.</param>
 /// <param name="FlipBit">A bit that was flipped on the way, or -1.</param>
 /// <param name="Topic">The broker's topic on which it comes; null for a frame that comes by radio.</param>
-public readonly record struct Arrival(long AtMs, long Order, byte[] Frame, int FlipBit, string? Topic = null)
+public readonly record struct Arrival(long AtMs, long Order, AirFrame Frame, int FlipBit, string? Topic = null)
 {
     /// <summary>Whether this one is heard before another.</summary>
     public bool IsBefore(in Arrival other) => AtMs < other.AtMs || (AtMs == other.AtMs && Order < other.Order);

@@ -9,4 +9,4 @@ namespace LVS.Sim;
 /// <param name="Place">Its topic at a broker; null for a frame that all stations in range hear.</param>
 /// <param name="Topic">The broker's topic on which it is published; null for a frame that goes by radio.</param>
 public readonly record struct Sending(
-    int Sender, long Number, long AtMs, byte[] Frame, int Only, BrokerPlace? Place = null, string? Topic = null);
+    int Sender, long Number, long AtMs, AirFrame Frame, int Only, BrokerPlace? Place = null, string? Topic = null);

@@ -111,6 +111,11 @@ public sealed class SimWire
         for (int link = 0; link < reach; link++)
         {
             int to = topology.To(sending.Sender, link);
+            if (shard.IsLarge)
+            {
+                Approach(sending.Sender, link, reach, shard, stations);
+            }
+
             if (!shard.Owns(to) || (sending.Only >= 0 && sending.Only != to))
             {
                 continue;
@@ -124,6 +129,21 @@ public sealed class SimWire
             }
 
             Deliver(sending, to, bits, shard, stations);
+        }
+    }
+
+    private void Approach(int sender, int link, int reach, Shard shard, Station[] stations)
+    {
+        int far = topology.To(sender, Math.Min(link + 6, reach - 1));
+        if (shard.Owns(far))
+        {
+            stations[far].ApproachRadio();
+        }
+
+        int near = topology.To(sender, Math.Min(link + 3, reach - 1));
+        if (shard.Owns(near))
+        {
+            stations[near].ApproachQueue();
         }
     }
 
@@ -187,7 +207,7 @@ public sealed class SimWire
             delayMs += Chance.Below(Chance.Of(bits, 2), ReorderMsMax + 1);
         }
 
-        int flip = Happens(bits >> 20, BitFlipPercent) ? Chance.Below(Chance.Of(bits, 3), sending.Frame.Length * 8) : -1;
+        int flip = Happens(bits >> 20, BitFlipPercent) ? Chance.Below(Chance.Of(bits, 3), sending.Frame.Size * 8) : -1;
         shard.DeliveredCount++;
         stations[to].Arrive(new Arrival(sending.AtMs + delayMs, order, sending.Frame, flip, sending.Topic));
         if (Happens(bits >> 30, DuplicatePercent))

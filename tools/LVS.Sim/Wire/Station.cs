@@ -13,6 +13,10 @@ public abstract class Station : ILink
 {
     private const int WaitingMax = 4096;
 
+    // Bytes of a node with its ledger before the turn, which is allocated behind it; bytes of the node alone.
+    private const int ObjectSize = 700;
+    private const int RadioSize = 328;
+
     private readonly SimWire wire;
     private Arrival[] waiting = new Arrival[8];
     private int head;
@@ -63,14 +67,32 @@ public abstract class Station : ILink
     /// <summary>When its next frame arrives.</summary>
     protected long ArrivalMs => head < tail ? waiting[head].AtMs : long.MaxValue;
 
-    /// <summary>The frame received last.</summary>
-    protected byte[] LastFrame { get; private set; } = [];
+    /// <summary>The frame received last in this turn.</summary>
+    protected AirFrame LastFrame { get; set; }
 
     /// <summary>The topic on which it came, or null.</summary>
     protected string? LastTopic { get; private set; }
 
     /// <summary>When it arrived: earlier than now for a frame that waited for a boot.</summary>
     protected long LastArrivalMs { get; private set; }
+
+    /// <summary>Brings the station itself nearer to the processor, because it will act soon.</summary>
+    public void Approach() => Prefetch.Object(this, 0, ObjectSize);
+
+    /// <summary>Brings nearer what its next turn needs elsewhere. Called a while after <see cref="Approach"/>.</summary>
+    public virtual void ApproachParts()
+    {
+        if (head < tail)
+        {
+            Prefetch.Elements(waiting, head, 1);
+        }
+    }
+
+    /// <summary>Brings nearer what is needed when a frame comes into its range.</summary>
+    public void ApproachRadio() => Prefetch.Object(this, 0, RadioSize);
+
+    /// <summary>Brings nearer where that frame will wait. Called a while after <see cref="ApproachRadio"/>.</summary>
+    public void ApproachQueue() => Prefetch.Elements(waiting, Math.Min(tail, waiting.Length - 1), 1);
 
     /// <summary>Lets the station act.</summary>
     public abstract void Wake(long nowMs);
@@ -97,6 +119,7 @@ public abstract class Station : ILink
         }
 
         waiting[at] = arrival;
+        Shard.Count(arrival.Frame, 1);
         Arrived();
         Shard.Schedule(this);
     }
@@ -115,8 +138,8 @@ public abstract class Station : ILink
         while (head < tail && waiting[head].AtMs <= Shard.NowMs)
         {
             Arrival arrival = waiting[head];
-            waiting[head++] = default;
-            if (!HasAir(arrival.Frame.Length))
+            Drop();
+            if (!HasAir(arrival.Frame.Size))
             {
                 FramesMissed++;
                 continue;
@@ -126,8 +149,8 @@ public abstract class Station : ILink
             LastFrame = arrival.Frame;
             LastTopic = arrival.Topic;
             LastArrivalMs = arrival.AtMs;
-            int size = Math.Min(arrival.Frame.Length, Limits.FrameSizeMax + 1);
-            arrival.Frame.AsSpan(0, size).CopyTo(buffer);
+            int size = Math.Min(arrival.Frame.Size, Limits.FrameSizeMax + 1);
+            arrival.Frame.Bytes[..size].CopyTo(buffer);
             if (arrival.FlipBit >= 0 && arrival.FlipBit < size * 8)
             {
                 buffer[arrival.FlipBit >> 3] ^= (byte)(1 << (arrival.FlipBit & 7));
@@ -158,20 +181,24 @@ public abstract class Station : ILink
     /// <param name="topic">The topic of a frame that goes through a broker.</param>
     protected void Put(byte[] frame, int size, int only, BrokerPlace? place = null, string? topic = null)
     {
-        byte[] copy = frame.AsSpan(0, size).ToArray();
-        Note(SimMac.Hash((ulong)only, copy), Shard.NowMs);
+        ReadOnlySpan<byte> bytes = frame.AsSpan(0, size);
+        Note(SimMac.Hash((ulong)only, bytes), Shard.NowMs);
         BytesSent += size;
         Shard.SentCount++;
         Shard.SentBytes += size;
         FrameSizeLargest = Math.Max(FrameSizeLargest, size);
-        Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, copy, only, place, topic));
+        Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, Shard.Air.Put(bytes), only, place, topic));
     }
 
     /// <summary>Drops the frames on their way to it.</summary>
     protected void Forget()
     {
-        FramesMissed += tail - head;
-        Array.Clear(waiting, head, tail - head);
+        while (head < tail)
+        {
+            FramesMissed++;
+            Drop();
+        }
+
         head = 0;
         tail = 0;
     }
@@ -181,9 +208,15 @@ public abstract class Station : ILink
     {
         while (head < tail && waiting[head].AtMs <= Shard.NowMs)
         {
-            waiting[head++] = default;
+            Drop();
             FramesMissed++;
         }
+    }
+
+    private void Drop()
+    {
+        Shard.Count(waiting[head].Frame, -1);
+        waiting[head++] = default;
     }
 
     /// <summary>A bucket of a tenth of a second of air: a frame that does not fit is lost in the traffic of others.</summary>

@@ -71,6 +71,33 @@ public sealed class WakeTimes
         return -1;
     }
 
+    /// <summary>Lists the stations that are due before a moment, in the order of indices.</summary>
+    /// <param name="endMs">The moment.</param>
+    /// <param name="due">Room for all stations.</param>
+    /// <returns>How many they are.</returns>
+    public int Before(long endMs, int[] due)
+    {
+        int count = 0;
+        for (int row = 0; row < firstMsOf.Length; row++)
+        {
+            if (firstMsOf[row] >= endMs)
+            {
+                continue;
+            }
+
+            int rowEnd = Math.Min(dueMsOf.Length, (row + 1) * RowSize);
+            for (int at = row * RowSize; at < rowEnd; at++)
+            {
+                if (dueMsOf[at] < endMs)
+                {
+                    due[count++] = at;
+                }
+            }
+        }
+
+        return count;
+    }
+
     private static long Least(ReadOnlySpan<long> times)
     {
         Vector<long> lanes = new(long.MaxValue);

@@ -18,6 +18,7 @@ public sealed partial class SimNode : Station
 
     private readonly SimWorld world;
     private readonly FlashView flash;
+    private readonly NodeMemory window;
     private long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
@@ -47,6 +48,7 @@ public sealed partial class SimNode : Station
         upAtMs = birth.AtMs;
         IsHonest = birth.IsHonest;
         Vault = new SimVault(birth.FlashHistory);
+        window = world.Memory.Window(index);
         flash = new FlashView(Vault, index, shard.Record);
         wake = new SimWake(shard.Record);
         Clock = new SimClock();
@@ -107,8 +109,8 @@ public sealed partial class SimNode : Station
     /// <summary>Frames heard in the turn that just ended.</summary>
     public int HeardInTick { get; private set; }
 
-    /// <summary>The frame heard last.</summary>
-    public byte[] HeardLast => LastFrame;
+    /// <summary>The frame heard last in this turn.</summary>
+    public AirFrame HeardLast => LastFrame;
 
     /// <summary>Its ledger after its last turn, for the checks.</summary>
     internal LedgerBefore Before { get; } = new();
@@ -302,6 +304,7 @@ public sealed partial class SimNode : Station
             Memory = world.Memory,
             NodeIndex = Index,
             Secrets = world.SecretsOf(Index, Lives, Shard.Scratch),
+            Letter = world.KeepsFragments ? null : Shard.Letter,
             Link = this,
             Vault = Vault,
             NowMs = Clock.Local(nowMs),
@@ -325,6 +328,7 @@ public sealed partial class SimNode : Station
     private void Tick(long nowMs)
     {
         HeardInTick = 0;
+        LastFrame = default;
         heardSize = 0;
         heardAtSumMs = 0;
         int tookIn = node!.Counters.Get(DiffsTaken);
@@ -336,7 +340,11 @@ public sealed partial class SimNode : Station
             when (error is CheckException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException
             or InvalidOperationException)
         {
-            Array.ForEach(world.Watchers, watcher => watcher.Crashed(this, nowMs, error));
+            foreach (Watcher watcher in world.Watchers)
+            {
+                watcher.Crashed(this, nowMs, error);
+            }
+
             CutPower(nowMs, CrashRestMs);
             return;
         }

@@ -115,6 +115,9 @@ public sealed class SimWorld
     /// </summary>
     public long MinuteAt(long nowMs) => Scenario.Node.Minute + (nowMs / SwarmClock.MinuteMs);
 
+    /// <summary>Whether nodes keep fragments: then each one's letters lead to its own fragment.</summary>
+    public bool KeepsFragments => Scenario.Fragments != null || Scenario.Visits != null;
+
     /// <summary>The options of the nodes.</summary>
     public NodeOptions Options { get; }
 
@@ -275,6 +278,7 @@ public sealed class SimWorld
         foreach (Shard shard in shards)
         {
             shard.Outbox.Clear();
+            shard.Air.Reclaim();
         }
     }
 
@@ -331,6 +335,6 @@ public sealed class SimWorld
     {
         int count = Math.Clamp(threads, 1, stationCount);
         return [.. Enumerable.Range(0, count).Select(i => (From: i * stationCount / count, To: (i + 1) * stationCount / count))
-            .Select(range => new Shard(range.From, range.To - range.From))];
+            .Select((range, number) => new Shard(number, count, range.From, range.To - range.From))];
     }
 }
