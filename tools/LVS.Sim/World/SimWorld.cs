@@ -21,6 +21,7 @@ namespace LVS.Sim;
 public sealed class SimWorld
 {
     private const int SampledNodesMax = 2048;
+    private const int SamplesACycleMax = 4;
 
     private readonly Shard[] shards;
     private readonly Station[] stations;
@@ -158,7 +159,7 @@ public sealed class SimWorld
     /// <param name="progress">Called with the virtual time from time to time, or null.</param>
     public void Run(Action<long>? progress = null)
     {
-        timeline = new Timeline(events, Scenario.DurationMs, Scenario.CheckMs, options.Samples);
+        timeline = new Timeline(events, Scenario.DurationMs, Scenario.CheckMs, SampleCount());
         long startMs = 0;
         long endMs = 0;
         while (NowMs < Scenario.DurationMs)
@@ -237,6 +238,13 @@ public sealed class SimWorld
         }
 
         TraceHash = Chance.Mix(TraceHash ^ Window.Hash(Nodes.Length)) + (ulong)NowMs;
+    }
+
+    /// <summary>A sample looks at every node: of many nodes a cycle has a few at most, however short the run is.</summary>
+    private int SampleCount()
+    {
+        long most = Scenario.DurationMs * SamplesACycleMax / Options.EmitIntervalMsMin;
+        return Scenario.Nodes <= SampledNodesMax ? options.Samples : (int)Math.Min(options.Samples, Math.Max(1, most));
     }
 
     private void Sample()
