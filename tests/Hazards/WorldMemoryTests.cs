@@ -34,7 +34,7 @@ public sealed class WorldMemoryTests
         AirFrame first = air.Put(frame);
         first.Block!.Count(shard: 1, 1);
         first.Block.Count(shard: 0, 1);
-        HashSet<AirBlock> used = [.. Fill(air)];
+        HashSet<AirBlock> used = Fill(air);
         air.Reclaim();
         used.UnionWith(Fill(air));
 
@@ -44,12 +44,12 @@ public sealed class WorldMemoryTests
         // A frame that one shard counts in and another counts out is no frame that is over.
         first.Block.Count(shard: 0, -1);
         air.Reclaim();
-        Fill(air);
+        used.UnionWith(Fill(air));
         Assert.AreSequenceEqual(frame, first.Bytes.ToArray(), "one waits for it");
 
         first.Block.Count(shard: 1, -1);
         air.Reclaim();
-        HashSet<AirBlock> again = [.. Fill(air)];
+        HashSet<AirBlock> again = Fill(air);
         Assert.Contains(first.Block, again);
         Assert.IsLessThan(8, used.Union(again).Count(), "blocks that are over serve again");
     }
@@ -73,13 +73,16 @@ public sealed class WorldMemoryTests
     }
 
     // Other content than that of the test's frame, in more than one block.
-    private static IEnumerable<AirBlock> Fill(Air air)
+    private static HashSet<AirBlock> Fill(Air air)
     {
         byte[] other = new byte[200];
+        HashSet<AirBlock> filled = [];
         for (int i = 0; i < AirBlock.Size * 3 / 2 / other.Length; i++)
         {
-            yield return air.Put(other).Block!;
+            filled.Add(air.Put(other).Block!);
         }
+
+        return filled;
     }
 
     private sealed class TurnBytes(long fromMs) : Watcher

@@ -10,6 +10,10 @@ namespace LVS.Sim;
 /// </summary>
 public sealed class SimWire
 {
+    // How many receivers ahead the next ones are brought nearer, and then their queues.
+    private const int FarAhead = 6;
+    private const int NearAhead = 3;
+
     private readonly Topology topology;
     private readonly ulong key;
     private readonly int[]? noise;
@@ -134,13 +138,13 @@ public sealed class SimWire
 
     private void Approach(int sender, int link, int reach, Shard shard, Station[] stations)
     {
-        int far = topology.To(sender, Math.Min(link + 6, reach - 1));
+        int far = topology.To(sender, Math.Min(link + FarAhead, reach - 1));
         if (shard.Owns(far))
         {
             stations[far].ApproachRadio();
         }
 
-        int near = topology.To(sender, Math.Min(link + 3, reach - 1));
+        int near = topology.To(sender, Math.Min(link + NearAhead, reach - 1));
         if (shard.Owns(near))
         {
             stations[near].ApproachQueue();

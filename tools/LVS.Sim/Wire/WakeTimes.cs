@@ -28,7 +28,7 @@ public sealed class WakeTimes
     public long FirstMs => Least(firstMsOf);
 
     /// <summary>The station due first, of several the one with the lowest index; -1 when none is due.</summary>
-    public int First => FirstMs is long firstMs && firstMs < long.MaxValue ? NextBefore(firstMs + 1, 0) : -1;
+    public int First => FirstMs is long firstMs && firstMs < long.MaxValue ? Array.IndexOf(dueMsOf, firstMs) : -1;
 
     /// <summary>When a station is due, in ms; <see cref="long.MaxValue"/> for never.</summary>
     public long DueMs(int station) => dueMsOf[station];
@@ -49,26 +49,6 @@ public sealed class WakeTimes
         {
             firstMsOf[row] = Least(dueMsOf.AsSpan(row * RowSize, Math.Min(RowSize, dueMsOf.Length - (row * RowSize))));
         }
-    }
-
-    /// <summary>The next station that is due before a moment, in the order of indices; -1 when none is.</summary>
-    /// <param name="endMs">The moment.</param>
-    /// <param name="from">The first index that counts.</param>
-    public int NextBefore(long endMs, int from)
-    {
-        for (int row = from / RowSize; row < firstMsOf.Length; row++)
-        {
-            int rowEnd = Math.Min(dueMsOf.Length, (row + 1) * RowSize);
-            for (int at = Math.Max(from, row * RowSize); at < rowEnd && firstMsOf[row] < endMs; at++)
-            {
-                if (dueMsOf[at] < endMs)
-                {
-                    return at;
-                }
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>Lists the stations that are due before a moment, in the order of indices.</summary>
