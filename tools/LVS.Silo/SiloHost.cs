@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -28,7 +27,11 @@ public sealed partial class SiloHost : IAsyncDisposable
     private const int StopMsMax = 2_000;
     private const int LeaveMsMax = 4_000;
     private const int LookMs = 5_000;
+    private const int ProbesMissedMax = 3;
     private const string ServiceName = "lvs";
+
+    // Where many processes share a core, a silo that lives may be silent for seconds.
+    private static readonly TimeSpan ProbeMax = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TurnMax = TimeSpan.FromMinutes(30);
 
     private readonly IHost host;
@@ -38,6 +41,9 @@ public sealed partial class SiloHost : IAsyncDisposable
         this.host = host;
         Cluster = cluster;
     }
+
+    /// <summary>How long it takes until the others declare a lost silo dead.</summary>
+    public static TimeSpan LossNoticedAfter => ProbesMissedMax * ProbeMax;
 
     /// <summary>The cluster.</summary>
     public ClusterAddress Cluster { get; }
@@ -86,11 +92,12 @@ public sealed partial class SiloHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The other silos that are active.</summary>
-    public async Task<string[]> Others()
+    /// <summary>The other silos that are active, as this one knows: to ask a grain could be to ask a silo that was just lost.</summary>
+    public string[] Others()
     {
-        Dictionary<SiloAddress, SiloStatus> hosts = await Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
-        return [.. hosts.Keys.Select(silo => silo.ToString()).Where(silo => silo != Address).Order(StringComparer.Ordinal)];
+        ClusterMembershipSnapshot now = host.Services.GetRequiredService<IClusterMembershipService>().CurrentSnapshot;
+        return [.. now.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress.ToString())
+            .Where(address => address != Address).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>
@@ -208,8 +215,8 @@ public sealed partial class SiloHost : IAsyncDisposable
         });
         silo.Configure<ClusterMembershipOptions>(options =>
         {
-            options.ProbeTimeout = TimeSpan.FromSeconds(2);
-            options.NumMissedProbesLimit = 3;
+            options.ProbeTimeout = ProbeMax;
+            options.NumMissedProbesLimit = ProbesMissedMax;
             options.NumVotesForDeathDeclaration = 1;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
 

@@ -19,14 +19,17 @@ namespace LVS.Silo;
 /// <param name="options">How the run is led.</param>
 public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions options)
 {
-    private const int AttemptsMax = 8;
+    private const int VainMax = 8; // Attempts that came to no checkpoint.
     private const int WaitMs = 200;
+    private static readonly TimeSpan NoticeMax = 2 * SiloHost.LossNoticedAfter;
 
     private readonly Dictionary<string, long> memory = [];
+    private string[] active = [];
     private LedgerTrace trace = new(plan);
     private CheckpointFile? kept;
     private LedgerTrace? keptTrace;
     private int attempt;
+    private int inVain;
 
     /// <summary>Measurements of the run.</summary>
     public LedgerTrace Trace => trace;
@@ -34,7 +37,7 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
     /// <summary>Bytes of diffs that regions sent each other.</summary>
     public long BytesExchanged { get; private set; }
 
-    /// <summary>Silos that were lost.</summary>
+    /// <summary>Silos that were lost while they were needed.</summary>
     public int LostCount { get; private set; }
 
     /// <summary>Sum of the silos' peak memory, in bytes.</summary>
@@ -49,15 +52,15 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
     public async Task Gather(Func<string?> failure, CancellationToken stop)
     {
         Stopwatch clock = Stopwatch.StartNew();
-        for (string[] others = []; ; others = await silo.Others())
+        for (; ; active = silo.Others())
         {
-            if (others.Length >= options.Silos)
+            if (active.Length >= options.Silos)
             {
                 return;
             }
 
             string? why = failure() ?? (clock.Elapsed < options.PatienceMax ? null
-                : $"of {options.Silos} silos {others.Length} had joined after {options.PatienceMax.TotalSeconds:0} s. "
+                : $"of {options.Silos} silos {active.Length} had joined after {options.PatienceMax.TotalSeconds:0} s. "
                     + $"Start more: lvs silo --cluster {silo.Cluster}");
             if (why != null)
             {
@@ -82,22 +85,36 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
                 return;
             }
 #pragma warning disable CA1031 // A lost silo appears as exceptions of many kinds. Another fault appears again, and is thrown then.
-            catch (Exception error) when (error is not (UserException or OperationCanceledException) && attempt < AttemptsMax)
+            catch (Exception error) when (error is not (UserException or OperationCanceledException) && inVain < VainMax)
 #pragma warning restore CA1031
             {
-                options.Tell($"a silo was lost ({error.GetType().Name}): back to cycle {keptTrace?.Cycles ?? 0}");
-                LostCount++;
-                await Task.Delay(WaitMs * 5, stop);
-                await GatherAny(stop);
+                inVain++;
+                int lost = await Lost(stop);
+                string what = lost == 0 ? "silos did not reach each other" : lost == 1 ? "a silo was lost" : $"{lost} silos were lost";
+                options.Tell($"{what} ({error.GetType().Name}): back to cycle {keptTrace?.Cycles ?? 0}");
+                LostCount += lost;
             }
         }
     }
 
-    private async Task GatherAny(CancellationToken stop)
+    /// <summary>
+    /// Waits until the cluster has noticed which silos are lost, and until one is there. A call to a silo fails before the others declare
+    /// it dead, and a region would be sought on it again.
+    /// </summary>
+    /// <returns>How many are lost; 0 if all are there after all.</returns>
+    private async Task<int> Lost(CancellationToken stop)
     {
         Stopwatch clock = Stopwatch.StartNew();
-        while ((await silo.Others()).Length == 0)
+        while (true)
         {
+            string[] left = silo.Others();
+            int lost = active.Except(left).Count();
+            if (left.Length > 0 && (lost > 0 || clock.Elapsed > NoticeMax))
+            {
+                active = left;
+                return lost;
+            }
+
             if (clock.Elapsed > options.PatienceMax)
             {
                 throw new UserException($"every silo of {silo.Cluster} was lost; start some and run again.", UserException.Unknown);
@@ -168,6 +185,7 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
         kept?.Dispose();
         kept = file;
         keptTrace = trace.Copy();
+        inVain = 0;
         options.Tell($"checkpoint after cycle {trace.Cycles}");
     }
 
