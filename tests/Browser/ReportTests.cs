@@ -58,6 +58,21 @@ public sealed class ReportTests : PageTests
         }
         """;
 
+    // Axe measures the contrast of every cell: of rows that differ in their texts only, three remain.
+    private const string RemoveRepeated = """
+        () => {
+          for (const body of document.querySelectorAll('tbody')) {
+            const seen = {};
+            for (const row of [...body.rows]) {
+              const form = [row, ...row.querySelectorAll('*')]
+                .map((one) => `${one.tagName} ${one.getAttribute('class')} ${one.getAttribute('style')}`).join();
+              seen[form] = (seen[form] ?? 0) + 1;
+              if (seen[form] > 3) row.remove();
+            }
+          }
+        }
+        """;
+
     private const string Devices = """
         config: lvs.json
         devices:
@@ -130,7 +145,8 @@ public sealed class ReportTests : PageTests
             faults.Add($"it scrolls sideways, {needed} px wide");
         }
 
-        AxeResult axe = await page.RunAxe();
+        await page.EvaluateAsync(RemoveRepeated);
+        AxeResult axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         faults.AddRange(axe.Violations.Where(found => found.Impact is "serious" or "critical")
             .Select(found => $"{found.Id}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}"));
         return faults;
