@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -39,15 +40,17 @@ public sealed class BoardRecordTests
             $"8@{KillSeconds.ToString(CultureInfo.InvariantCulture)}", "--config", "lvs.json", "--firmware-config", "boards.json",
             "--port", port, "--json");
         swarm.WaitFor(() => swarm.Samples.Any(sample => sample.Heard == 24), "all are heard");
+        Stopwatch clock = Stopwatch.StartNew();
         using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port);
-        TestContext.WriteLine(put.Errors);
+        TestContext.WriteLine($"{put.Errors}stored in {clock.ElapsedMilliseconds} ms");
         Assert.AreEqual(0, put.ExitCode, put.Errors);
         Assert.Contains("any 8 of the 24 nodes", put.Errors);
         Assert.IsLessThan(KillSeconds - 1, swarm.Samples[^1].Seconds, "stored too late to tell");
 
         swarm.WaitFor(() => swarm.Samples[^1].Seconds > KillSeconds + 1, "a third has no power");
+        clock.Restart();
         using Lvs get = Lvs.Run(folder.Path, "get", put.Output.Trim(), "-o", "back", "--port", port);
-        TestContext.WriteLine(get.Errors);
+        TestContext.WriteLine($"{get.Errors}back in {clock.ElapsedMilliseconds} ms");
         Assert.AreEqual(0, get.ExitCode, get.Errors);
         CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.File("back")));
     }
