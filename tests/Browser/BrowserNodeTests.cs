@@ -7,8 +7,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
-using Deque.AxeCore.Playwright;
-
 using LVS.Tests.Live;
 
 using Microsoft.Playwright;
@@ -44,8 +42,7 @@ public class BrowserNodeTests : PageTests
         JsonElement rested = await Until(page, "the entropy around it has fallen", "n => n.entropy < 1e-3");
         TestContext.WriteLine($"a turn takes {rested.GetProperty("tickUs")} us, the longest {rested.GetProperty("tickUsMax")} us; "
             + $"{rested.GetProperty("wakeupsPerHour")} wakeups an hour");
-        Assert.AreEqual("", string.Join("; ", (await page.RunAxe()).Violations
-            .Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help}")));
+        Assert.AreEqual("", string.Join("; ", await Barriers(page)));
         Assert.IsFalse(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), "it does not scroll sideways");
 
         // It can be installed; the browser of the tests keeps nothing, which is the one thing against it.
@@ -245,8 +242,7 @@ public class BrowserNodeTests : PageTests
         }
 
         await Assertions.Expect(swarm.Locator(".tour")).ToBeHiddenAsync();
-        Assert.AreEqual("", string.Join("; ", (await swarm.RunAxe()).Violations
-            .Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help}")));
+        Assert.AreEqual("", string.Join("; ", await Barriers(swarm)));
         Assert.AreEqual("", string.Join("; ", errors));
 
         using HttpClient stranger = new() { BaseAddress = new Uri(PageOf(lvs)) };

@@ -1,5 +1,9 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
+
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 
 using Microsoft.Playwright;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -36,5 +40,15 @@ public abstract class PageTests
         });
         contexts.Add(context);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>What keeps somebody from using a page: the faults that axe calls serious or critical, each with the first places.</summary>
+    /// <param name="page">The page, as it is shown now.</param>
+    protected static async Task<IReadOnlyList<string>> Barriers(IPage page)
+    {
+        // What is right is not asked for: to collect it takes longer than to look.
+        AxeResult axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        return [.. axe.Violations.Where(found => found.Impact is "serious" or "critical")
+            .Select(found => $"{found.Id}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}")];
     }
 }

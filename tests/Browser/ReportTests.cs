@@ -4,9 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-
 using LVS.Tests.Live;
 
 using Microsoft.Playwright;
@@ -146,9 +143,7 @@ public sealed class ReportTests : PageTests
         }
 
         await page.EvaluateAsync(RemoveRepeated);
-        AxeResult axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        faults.AddRange(axe.Violations.Where(found => found.Impact is "serious" or "critical")
-            .Select(found => $"{found.Id}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}"));
+        faults.AddRange(await Barriers(page));
         return faults;
     }
 }

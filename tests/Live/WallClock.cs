@@ -13,6 +13,13 @@ namespace LVS.Tests.Live;
 /// </summary>
 internal sealed class WallClock : IDisposable
 {
+    /// <summary>
+    /// How long a wait with a time-out lasts at most. The library takes a wait by the monotonic clock for one by the clock that it sets,
+    /// and ends it at once: all threads spin, a swarm takes eight times its CPU, and once it stood still. With this threads wait, and look
+    /// too often at worst.
+    /// </summary>
+    private const string WaitMs = "20";
+
     private static readonly string[] Folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"];
 
     private readonly TestFolder folder = new();
@@ -38,6 +45,7 @@ internal sealed class WallClock : IDisposable
         ("FAKETIME_TIMESTAMP_FILE", File),
         ("FAKETIME_NO_CACHE", "1"),
         ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+        ("FAKETIME_WAIT_MS", WaitMs),
         ("NO_FAKE_STAT", "1"),
     ];
 
