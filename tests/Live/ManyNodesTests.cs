@@ -1,6 +1,10 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
+using System.IO;
+using System.Text.RegularExpressions;
 
+using LVS.Harness;
 using LVS.Live;
 using LVS.Node;
 using LVS.Tests.Broker;
@@ -49,6 +53,52 @@ public sealed class ManyNodesTests
         lvs.Interrupt().Wait(WaitSecondsMax);
         Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
         JudgeThreads(lvs, nodes);
+    }
+
+    /// <summary>
+    /// A record finds its places among hundreds and thousands of nodes, of which each keeps stripes of its own district only. They take
+    /// their time to say that they are there, because all hear it.
+    /// </summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow(400, 1000)]
+    [DataRow(2000, 5000)]
+    public void ManyNodesKeepARecord(int nodes, int emitIntervalMs)
+    {
+        if (nodes > 1000 && Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("LVS_SOAK=1 runs it: thousands of nodes take minutes");
+        }
+
+        using TestFolder folder = new();
+        using Mosquitto broker = Mosquitto.Start(folder.Path);
+        NodeConfig config = ConfigFile.Fresh();
+        config.Transport = NodeConfig.TransportMqtt;
+        config.Broker = broker.Address.ToString();
+        config.EmitIntervalMsMin = emitIntervalMs;
+        ConfigFile.Save(config, folder.File("lvs.json"));
+        byte[] content = new byte[20_000];
+        new Random(nodes).NextBytes(content);
+        File.WriteAllBytes(folder.File("file"), content);
+        using Lvs swarm = Lvs.Start(folder.Path, "swarm", "--nodes", Text(nodes), "--firmware", "0",
+            "--seconds", Text(SoakSecondsMax), "--config", "lvs.json", "--json");
+
+        // Until they know each other they do not agree on districts: a put takes a minute or two then.
+        swarm.WaitFor(() => swarm.Samples is [var first, .., var last] && last.Entropy < 0.01 * first.Entropy,
+            "most know each other", WaitSecondsMax);
+        Stopwatch clock = Stopwatch.StartNew();
+        using Lvs put = Lvs.Start(folder.Path, "put", "file").Wait(WaitSecondsMax);
+        TestContext.WriteLine($"{nodes} nodes: stored in {clock.Elapsed.TotalSeconds:0.0} s");
+        Assert.AreEqual(0, put.ExitCode, put.Errors);
+        Match known = Regex.Match(put.Errors, "([0-9,]+) nodes give guests");
+        Assert.IsGreaterThan(0.95 * nodes, int.Parse(known.Groups[1].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
+        clock.Restart();
+        using Lvs get = Lvs.Start(folder.Path, "get", put.Output.Trim(), "-o", "back").Wait(WaitSecondsMax);
+        TestContext.WriteLine($"{nodes} nodes: brought back in {clock.Elapsed.TotalSeconds:0.0} s");
+        Assert.AreEqual(0, get.ExitCode, get.Errors);
+        CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.File("back")));
+        swarm.Interrupt().Wait(WaitSecondsMax);
+        Assert.AreEqual(0, swarm.Json.GetProperty("conservationErrorUvu").GetInt64(), swarm.Output);
     }
 
     /// <summary>

@@ -16,6 +16,9 @@ namespace LVS.Records;
 public sealed class RecordClient : IDisposable
 {
     private const int AskMs = 1000;
+
+    // Members answer within a second. Whoever is heard for the first time later than this shows that some take longer.
+    private const int PromptMs = 1250;
     private const int JoinMs = 1600;
     private const int JoinMsMax = 8000;
 
@@ -148,14 +151,15 @@ public sealed class RecordClient : IDisposable
     {
         HasJoined = true;
         wire.Join(asks: true);
-        for (int round = 0; Members.HeardCount == 0 && round * AskMs < JoinMsMax; round++)
+        await Ask(PromptMs, stop);
+        int prompt = Members.HeardCount;
+        await Run(JoinMs - PromptMs, () => false, stop);
+        for (int round = 1; Members.HeardCount == 0 && round * AskMs < JoinMsMax; round++)
         {
-            await Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
-            await Run(round == 0 ? JoinMs : AskMs, () => false, stop);
+            await Ask(AskMs, stop);
         }
 
-        // A member that answered late reported others late, so the client listens a little longer.
-        await Run(AskMs / 4, () => false, stop);
+        await HearLate(prompt, stop, waits);
         if (IsMostSilent())
         {
             waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a minute "
@@ -278,6 +282,37 @@ public sealed class RecordClient : IDisposable
 
     /// <summary>Whether more than half of the nodes that send diffs have not announced their room.</summary>
     private bool IsMostSilent() => talkers.Count > 2 * Members.HeardCount;
+
+    private async Task Ask(int listenMs, CancellationToken stop)
+    {
+        await Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
+        await Run(listenMs, () => false, stop);
+    }
+
+    /// <summary>
+    /// Listens on as long as members are heard for the first time. Members of a large swarm take many seconds to answer, each at a time of
+    /// its own. Who knows only some of them takes districts for wider than they are, and gives stripes to members that refuse them.
+    /// </summary>
+    /// <param name="known">Members that have answered as members usually do.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <param name="waits">Called with the reason when that takes long.</param>
+    private async Task HearLate(int known, CancellationToken stop, Action<string>? waits)
+    {
+        long beganMs = NowMs;
+
+        // A member that answered late reported others late, so the client listens a little longer.
+        await Run(AskMs / 4, () => false, stop);
+        for (bool isTold = false; Members.HeardCount > known && NowMs - beganMs < ListenMsMax;)
+        {
+            known = Members.HeardCount;
+            await Run(AskMs, () => false, stop);
+            if (!isTold && Members.HeardCount > known)
+            {
+                isTold = true;
+                waits?.Invoke("nodes of this swarm take their time to answer: waiting until no more of them do");
+            }
+        }
+    }
 
     /// <summary>
     /// Asks every member that wakes, until the longest nap is over and all have been awake, or until the client's patience ends.
