@@ -60,14 +60,13 @@ public sealed class ManyNodesTests
     /// their time to say that they are there, because all hear it.
     /// </summary>
     [TestMethod]
-    [TestCategory("Long")]
     [DataRow(400, 1000)]
     [DataRow(2000, 5000)]
     public void ManyNodesKeepARecord(int nodes, int emitIntervalMs)
     {
-        if (nodes > 1000 && Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        if (Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
         {
-            Assert.Inconclusive("LVS_SOAK=1 runs it: thousands of nodes take minutes");
+            Assert.Inconclusive("LVS_SOAK=1 runs it: so many nodes take minutes, and both cores");
         }
 
         using TestFolder folder = new();
